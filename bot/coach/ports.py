@@ -1,0 +1,212 @@
+"""What the coach needs from a store, a channel and a clock; adapters promise it."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal, Protocol, TypeAlias, TypeVar
+
+from bot.coach.messages import Delivery, Incoming, Outgoing, Outward, Urgency
+from bot.dialogue.session import Session
+from bot.records.outcome import Closing, Entry, Outcome
+from bot.records.person import Address, Consent, Focus, Person, Settings
+from bot.records.review import Reminder, Review
+
+T = TypeVar("T")
+Clock: TypeAlias = Callable[[], datetime]
+"""The present instant, aware, UTC."""
+
+Fault: TypeAlias = Callable[[str], None]
+"""Called at named points; tests kill the process there. In production it does nothing."""
+
+DueKind: TypeAlias = Literal["reminder", "resume", "hold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One row of the turn log: what was asked, what was answered (None: not kept)."""
+
+    session: str
+    number: int
+    at: datetime
+    dialogue: str
+    state: str
+    asked: str = field(repr=False)
+    answer: str | None = field(repr=False)
+    before: Session | None = field(default=None, repr=False)
+    """Where the conversation stood before this answer, for "back"; None once it is over."""
+    message: str = ""
+    """The channel's id of the message that held the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A session with its dates, as listed and exported."""
+
+    session: Session
+    dialogue: str
+    started_at: datetime
+    touched_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One row of the table of things due. `key` is unique: planning twice is harmless."""
+
+    key: str
+    kind: DueKind
+    person: str
+    due: datetime
+    about: str
+    """Id of the review (reminder) or session (resume); empty for a hold."""
+    detail: str = ""
+    """The reminder's kind."""
+    local: str = ""
+    """Local date and time it was planned in, ISO."""
+    zone: str = ""
+
+
+class Unit(Protocol):
+    """One transaction. Everything read or written in it is one moment; all or nothing."""
+
+    # people
+    def person_at(self, address: Address) -> Person | None: ...
+    def person(self, person: str) -> Person: ...
+    def address_of(self, person: str, channel: str) -> Address | None: ...
+    def join(self, address: Address, at: datetime, settings: Settings) -> Person:
+        """A person, a chat and an address, each its own row, and a fresh data key."""
+        ...
+    def save_settings(self, person: str, settings: Settings) -> None: ...
+    def consent(self, person: str, consent: Consent) -> None:
+        """Keeps the consent; the first for purpose `keep` sets `agreed_at`."""
+        ...
+    def consents(self, person: str) -> Sequence[Consent]: ...
+    def reachable(self, address: Address, yes: bool) -> None: ...
+    def save_focus(self, person: str, focus: Focus) -> None: ...
+    def foci(self, person: str) -> Sequence[Focus]: ...
+    def forget(self, person: str) -> None:
+        """Every row of the person, the data key, the chat and its queues: gone."""
+        ...
+
+    # what the chat last offered (buttons that are commands, for terminals and typed labels)
+    def offered(self, person: str) -> Sequence[tuple[str, str]]:
+        """(label, token) of the last message with buttons."""
+        ...
+    def offer(self, person: str, buttons: Sequence[tuple[str, str]]) -> None: ...
+
+    # conversations
+    def active(self, person: str) -> Conversation | None: ...
+    def parked(self, person: str) -> Sequence[Conversation]: ...
+    def conversation(self, person: str, session: str) -> Conversation | None: ...
+    def conversations(self, person: str) -> Sequence[Conversation]: ...
+    def save_session(self, person: str, session: Session, at: datetime) -> None:
+        """Inserts or replaces; status and dates follow from the session. At most one is
+        active: another that is active becomes parked. Ending blanks `before` in its turns."""
+        ...
+    def log(self, person: str, turn: Turn) -> None: ...
+    def turns(self, person: str, session: str) -> Sequence[Turn]: ...
+    def last_turn(self, person: str, session: str) -> Turn | None:
+        """The newest turn that still has its `before` (what "back" returns to)."""
+        ...
+    def undo_turn(self, person: str, session: str, number: int) -> None:
+        """Blanks `before` of that turn so that "back" goes further; the row stays."""
+        ...
+
+    # records
+    def save_outcome(self, person: str, outcome: Outcome, at: datetime) -> None:
+        """A new version row; the newest is the outcome. The version number is the store's."""
+        ...
+    def outcome(self, person: str, outcome: str) -> Outcome | None: ...
+    def outcomes(self, person: str, focus: str | None = None) -> Sequence[Outcome]:
+        """Newest version of each, oldest outcome first; of one focus, or of all."""
+        ...
+    def outcome_history(self, person: str, outcome: str) -> Sequence[tuple[datetime, Outcome]]: ...
+    def save_entry(self, person: str, entry: Entry) -> None: ...
+    def entries(self, person: str) -> Sequence[Entry]: ...
+    def save_closing(self, person: str, closing: Closing) -> None: ...
+    def closings(self, person: str) -> Sequence[Closing]: ...
+    def save_review(self, person: str, review: Review) -> None: ...
+    def review(self, person: str, review: str) -> Review | None: ...
+    def reviews(self, person: str) -> Sequence[Review]: ...
+
+    # the inbox
+    def take_in(self, incoming: Sequence[Incoming]) -> None:
+        """Commits what happened; a key seen before is ignored."""
+        ...
+    def next_incoming(self, channel: str, now: datetime) -> Incoming | None:
+        """The oldest unfinished row of any chat that has no older one waiting for a retry."""
+        ...
+    def done(self, incoming: Incoming) -> None:
+        """Blanks the body; the key stays."""
+        ...
+    def strike(self, incoming: Incoming, retry_at: datetime) -> int:
+        """Counts a failed attempt and puts it off; the number of strikes so far."""
+        ...
+
+    # the outbox
+    def queue(
+        self, address: Address, what: Outward, *, key: str, urgency: Urgency, at: datetime,
+        person: str | None = None,
+    ) -> None:
+        """Adds a row due at `at`; the same key twice is a no-op."""
+        ...
+    def claim_outgoing(
+        self, channel: str, owner: str, now: datetime, lease: timedelta, limit: int
+    ) -> Sequence[Outgoing]:
+        """Heads of their chats, due, unclaimed or with a lease run out; at most one a chat."""
+        ...
+    def sent(self, outgoing: Outgoing, owner: str, at: datetime, message: str | None) -> None:
+        """Blanks the body and marks it sent, if `owner` still holds it."""
+        ...
+    def put_off(
+        self, outgoing: Outgoing, owner: str, until: datetime, *, unknown: bool = False
+    ) -> None: ...
+    def give_up(self, outgoing: Outgoing, owner: str, reason: str) -> None: ...
+    def release_all(self, channel: str, owner: str) -> None:
+        """At start: leases of every other owner of this channel are void."""
+        ...
+    def waiting(self, address: Address) -> int:
+        """Rows of that chat not yet sent."""
+        ...
+
+    # things due
+    def plan(self, due: Due) -> None: ...
+    def cancel(self, person: str, about: str) -> None:
+        """Everything due about that review or session."""
+        ...
+    def claim_due(self, channel: str, now: datetime) -> Due | None:
+        """The oldest thing due of a person with an address in this channel. It is marked done
+        here, in this transaction: handle it in the same one."""
+        ...
+    def put_off_due(self, due: Due, until: datetime) -> None: ...
+    def planned(self, person: str) -> Sequence[Due]: ...
+
+
+class Store(Protocol):
+    """A place that keeps everything. Work runs in one transaction, off the event loop."""
+
+    def transact(self, work: Callable[[Unit], T]) -> T:
+        """Runs `work` in one transaction in this thread; commits when it returns."""
+        ...
+    def run(self, work: Callable[[Unit], T]) -> Awaitable[T]:
+        """The same in the store's own thread."""
+        ...
+    def close(self) -> None: ...
+
+
+class Channel(Protocol):
+    """A way to reach people."""
+
+    name: str
+
+    async def receive(self, inbox: Callable[[Sequence[Incoming]], Awaitable[None]]) -> None:
+        """Hands in what happens, for ever; acknowledges only after `inbox` has returned."""
+        ...
+    async def deliver(self, outgoing: Outgoing) -> Delivery: ...
+    async def close(self) -> None: ...
+
+
+__all__ = [
+    "Channel", "Clock", "Conversation", "Due", "DueKind", "Fault", "Reminder", "Store", "Turn",
+    "Unit",
+]

@@ -1,0 +1,1 @@
+"""What a dialogue is and does: YAML -> checked program -> step(session, event). Pure."""

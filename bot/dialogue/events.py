@@ -1,0 +1,77 @@
+"""What can happen to a conversation. Each event carries its time; nothing here asks a clock."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeAlias
+
+from bot.dialogue.session import Session
+from bot.dialogue.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened: a UTC instant, and the person's own date and zone."""
+
+    at: datetime
+    today: date
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A conversation starts. `given` holds what the dialogue takes (and, for dialogues about
+    an outcome, `outcome.*` and `last.*`)."""
+
+    moment: Moment
+    dialogue: str
+    given: Values = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person typed something."""
+
+    moment: Moment
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A button was pressed: `option` of the question asked in turn `turn`."""
+
+    moment: Moment
+    turn: int
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """Back to an earlier moment of this conversation (`to`, from the turn log), or None when
+    there is nothing earlier."""
+
+    moment: Moment
+    to: Session | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The question is passed over."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The person stops for now; the conversation is parked on its question."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A parked or interrupted conversation is taken up at its question."""
+
+    moment: Moment
+
+
+Event: TypeAlias = Began | Said | Picked | WentBack | Skipped | Stopped | Resumed

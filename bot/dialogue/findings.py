@@ -1,0 +1,31 @@
+"""What is wrong with a dialogue file: where, what, and the mend."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from bot.dialogue.values import Mark
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `coach check` found. Prints as `file:line:column: CODE message`."""
+
+    mark: Mark
+    code: str
+    message: str
+    mend: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        mend = f" {self.mend}" if self.mend else ""
+        return f"{self.mark}: {self.code} {self.message}{mend}"
+
+
+class DialogueError(Exception):
+    """The dialogues cannot be used as they are; `findings` say why, one a line."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings

@@ -1,0 +1,175 @@
+"""A dialogue as checked, frozen values: what the loader makes and the engine runs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from bot.dialogue.kinds.base import Kind
+from bot.dialogue.values import Mark, Value, Values
+
+Sort: TypeAlias = Literal["dialogue", "branch", "house"]
+"""dialogue: in the menu or called by others. branch: a shared branch that cues or states
+lead into and that returns to the question it left. house: the coach's own errands
+(welcome, settings, forget, moving a review)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One condition of a route or a line. Equal when the source text is equal."""
+
+    source: str
+    holds: Callable[[Values], bool] = field(compare=False, repr=False)
+    names: frozenset[str] = field(default=frozenset(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of wording with its slots, e.g. `10 is “{outcome.hopes}”.`
+
+    `key` is `dialogue.state.field` (with `.n` for lines and variants): the msgctxt of its
+    translations.
+    """
+
+    key: str
+    template: str
+    when: Guard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One message: the lines of one of its variants, joined by newlines."""
+
+    variants: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """"What else?" rounds after a first answer; the saved value becomes a tuple of answers."""
+
+    ask: Wording
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a state asks, how the answer is read, and where it is saved."""
+
+    ask: Wording
+    kind: Kind
+    save: str | None = None
+    more: More | None = None
+    listen: tuple[str, ...] = ()
+    """Ids of the branches whose cues are heard on this question (besides those heard
+    everywhere)."""
+    reask: tuple[Wording, ...] = ()
+    """Own re-asking rungs, before the kind's. Never the same words twice."""
+    unsure: tuple[Wording, ...] = ()
+    """Own rungs 2-4 of the don't-know ladder, before the shared ones."""
+    skip_to: str | None = None
+    """State to go to when skipped; without it the routes run with the value unknown."""
+    keep: bool = True
+    """False: what is typed here is in no log and no record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Run another dialogue, then go on. `arguments` may name values or hold constants."""
+
+    dialogue: str
+    arguments: Mapping[str, "Source"]
+    returns: Mapping[str, str]
+    """local name -> their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a recorded field or an argument gets its value: a saved name, or a constant."""
+
+    name: str | None = None
+    constant: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A record to make when the state is left: kind (outcome, score, action, risk, review,
+    closing, or an entry kind) and its fields."""
+
+    kind: str
+    fields: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something the coach is asked to do when the state is left (agree, set_zone, hold...)."""
+
+    name: str
+    arguments: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where to go next; the first route whose guard holds is taken."""
+
+    to: str
+    mark: Mark
+    when: Guard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a dialogue ends.
+
+    `done`: finished; a caller goes on after its call.
+    The rest are for branches, and speak of the question that was left:
+    `answer`: the value of `answer` (a name) becomes the answer to that question.
+    `again`: that question is asked again.
+    `onward`: that question is left unanswered, as if skipped.
+    `stop`: the whole conversation is parked, as with /stop.
+    """
+
+    how: Literal["done", "answer", "again", "onward", "stop"]
+    answer: str | None = None
+    give: Mapping[str, Source] = field(default_factory=dict)
+    """Values handed into the asker's frame (branches); tuples are appended to."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One place in a dialogue. It says, then asks or calls or passes on, then (when left)
+    records and does, then routes or ends."""
+
+    name: str
+    mark: Mark
+    say: tuple[Wording, ...] = ()
+    question: Question | None = None
+    call: Call | None = None
+    record: tuple[Recording, ...] = ()
+    do: tuple[Deed, ...] = ()
+    routes: tuple[Route, ...] = ()
+    end: End | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A whole dialogue file, checked."""
+
+    id: str
+    sort: Sort
+    title: str
+    mark: Mark
+    start: str
+    states: Mapping[str, State]
+    minutes: int | None = None
+    menu: bool = False
+    about: Literal["outcome"] | None = None
+    takes: Mapping[str, str] = field(default_factory=dict)
+    """Names handed in at the start or by a caller -> type (text, number, date, yes_no, list)."""
+    gives: Mapping[str, str] = field(default_factory=dict)
+    cue: str | None = None
+    """branch: the label of `dialogs/cues` that leads here."""
+    everywhere: bool = False
+    """branch: heard on every typed answer, not only where a question lists it."""
+    priority: int = 100
+    """branch: lower is heard first."""
+    structure: str = ""
+    """Hash of everything but the wording; sessions are pinned to it."""

@@ -1,0 +1,52 @@
+"""Where one conversation stands: a stack of frames, replaced and never changed."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from bot.dialogue.values import Values
+
+Status: TypeAlias = Literal["active", "parked", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One dialogue under way. The top frame holds the open question."""
+
+    dialogue: str
+    state: str
+    values: Values = field(default_factory=dict, repr=False)
+    entered: Literal["started", "called", "heard"] = "started"
+    """heard: a cue led here; the frame below still waits for its answer."""
+    asked: int = 0
+    """The turn in which the present question was first put; re-asking keeps it, so any
+    keyboard of the same question works."""
+    tries: int = 0
+    """Answers not understood, to this question."""
+    unsure: int = 0
+    """Rungs of the don't-know ladder taken, on this question."""
+    rounds: tuple[str, ...] = field(default=(), repr=False)
+    """Answers so far to a question with "what else?" rounds."""
+    held: str | None = field(default=None, repr=False)
+    """An answer that waits for a word about it (a possible name); never logged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One conversation of one person. `id` is given; ids of records are derived from it."""
+
+    id: str
+    focus: str = ""
+    frames: tuple[Frame, ...] = ()
+    turn: int = 0
+    """Rises by one with every event that is taken; buttons carry it."""
+    status: Status = "active"
+    outcome: str | None = None
+    """Id of the outcome this conversation is about, given or made."""
+    reactions: int = 0
+    """Shared branches entered by listening, so far (three at most; risk is exempt)."""
+    reacted: int = -1
+    """Turn of the last such reaction: never to two answers running."""
+    muted: tuple[str, ...] = ()
+    """Marks of crisis phrases that the person called misread, in this conversation."""
+    structure: str = ""
+    """Hash of the structure of the dialogue it began with."""

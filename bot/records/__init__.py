@@ -1,0 +1,1 @@
+"""What outlives a conversation: outcomes, entries, reviews, and when things fall due. Pure."""

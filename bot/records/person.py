@@ -1,0 +1,72 @@
+"""People, whom they talk about, and how they want to be reached."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Literal, TypeAlias
+
+FocusKind: TypeAlias = Literal["nickname", "own_practice", "supervising"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person is reached: channel name and the id used there. Prints as
+    `telegram:1234`."""
+
+    channel: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Whose life or work a conversation is about: a nickname, my own practice, my supervising."""
+
+    id: str
+    kind: FocusKind
+    name: str = field(repr=False)
+    """The nickname; for the other kinds their label."""
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which nothing is sent unasked; may pass midnight. Local wall time."""
+
+    start: time = time(21, 0)
+    end: time = time(8, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person chose. `zone` is an IANA name."""
+
+    zone: str
+    quiet: Quiet = Quiet()
+    reminders: bool = True
+    language: str = "en"
+    focus: str = ""
+    """Id of the focus that conversations are about now; empty until chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who talks with the coach."""
+
+    id: str
+    created_at: datetime
+    settings: Settings
+    agreed_at: datetime | None = None
+    """When they agreed to what is kept; nothing is kept before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What was agreed to, in which version of the text, and when it was withdrawn."""
+
+    id: str
+    purpose: str
+    version: str
+    given_at: datetime
+    withdrawn_at: datetime | None = None

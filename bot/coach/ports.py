@@ -66,6 +66,15 @@ class Due:
     zone: str = ""
 
 
+class StoreError(Exception):
+    """The store could not do it, and nothing was changed. The message names the kind of failure
+    and the mend; never a value. `passing`: the same work may well succeed a little later."""
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
+
+
 class Unit(Protocol):
     """One transaction. Everything read or written in it is one moment; all or nothing."""
 
@@ -76,12 +85,21 @@ class Unit(Protocol):
     def join(self, address: Address, at: datetime, settings: Settings) -> Person:
         """A person, a chat and an address, each its own row, and a fresh data key."""
         ...
+
     def save_settings(self, person: str, settings: Settings) -> None: ...
     def consent(self, person: str, consent: Consent) -> None:
         """Keeps the consent; the first for purpose `keep` sets `agreed_at`."""
         ...
+
     def consents(self, person: str) -> Sequence[Consent]: ...
-    def reachable(self, address: Address, yes: bool) -> None: ...
+    def reachable(self, address: Address, yes: bool) -> None:
+        """Nothing is sent to, and nothing falls due for, somebody who cannot be reached."""
+        ...
+
+    def move_chat(self, address: Address, to: str) -> None:
+        """The chat has a new id in its channel: the address and all that waits go with it."""
+        ...
+
     def save_focus(self, person: str, focus: Focus) -> None: ...
     def foci(self, person: str) -> Sequence[Focus]: ...
     def forget(self, person: str) -> None:
@@ -92,6 +110,7 @@ class Unit(Protocol):
     def offered(self, person: str) -> Sequence[tuple[str, str]]:
         """(label, token) of the last message with buttons."""
         ...
+
     def offer(self, person: str, buttons: Sequence[tuple[str, str]]) -> None: ...
 
     # conversations
@@ -103,11 +122,13 @@ class Unit(Protocol):
         """Inserts or replaces; status and dates follow from the session. At most one is
         active: another that is active becomes parked. Ending blanks `before` in its turns."""
         ...
+
     def log(self, person: str, turn: Turn) -> None: ...
     def turns(self, person: str, session: str) -> Sequence[Turn]: ...
     def last_turn(self, person: str, session: str) -> Turn | None:
         """The newest turn that still has its `before` (what "back" returns to)."""
         ...
+
     def undo_turn(self, person: str, session: str, number: int) -> None:
         """Blanks `before` of that turn so that "back" goes further; the row stays."""
         ...
@@ -116,10 +137,12 @@ class Unit(Protocol):
     def save_outcome(self, person: str, outcome: Outcome, at: datetime) -> None:
         """A new version row; the newest is the outcome. The version number is the store's."""
         ...
+
     def outcome(self, person: str, outcome: str) -> Outcome | None: ...
     def outcomes(self, person: str, focus: str | None = None) -> Sequence[Outcome]:
         """Newest version of each, oldest outcome first; of one focus, or of all."""
         ...
+
     def outcome_history(self, person: str, outcome: str) -> Sequence[tuple[datetime, Outcome]]: ...
     def save_entry(self, person: str, entry: Entry) -> None: ...
     def entries(self, person: str) -> Sequence[Entry]: ...
@@ -133,31 +156,44 @@ class Unit(Protocol):
     def take_in(self, incoming: Sequence[Incoming]) -> None:
         """Commits what happened; a key seen before is ignored."""
         ...
+
     def next_incoming(self, channel: str, now: datetime) -> Incoming | None:
         """The oldest unfinished row of any chat that has no older one waiting for a retry."""
         ...
+
     def done(self, incoming: Incoming) -> None:
         """Blanks the body; the key stays."""
         ...
+
     def strike(self, incoming: Incoming, retry_at: datetime) -> int:
         """Counts a failed attempt and puts it off; the number of strikes so far."""
         ...
 
     # the outbox
     def queue(
-        self, address: Address, what: Outward, *, key: str, urgency: Urgency, at: datetime,
+        self,
+        address: Address,
+        what: Outward,
+        *,
+        key: str,
+        urgency: Urgency,
+        at: datetime,
         person: str | None = None,
     ) -> None:
         """Adds a row due at `at`; the same key twice is a no-op."""
         ...
+
     def claim_outgoing(
         self, channel: str, owner: str, now: datetime, lease: timedelta, limit: int
     ) -> Sequence[Outgoing]:
-        """Heads of their chats, due, unclaimed or with a lease run out; at most one a chat."""
+        """Heads of their chats, due, unclaimed or with a lease run out; at most one a chat.
+        None while the channel is paused. `attempts` counts this claim too: 1 at the first."""
         ...
+
     def sent(self, outgoing: Outgoing, owner: str, at: datetime, message: str | None) -> None:
         """Blanks the body and marks it sent, if `owner` still holds it."""
         ...
+
     def put_off(
         self, outgoing: Outgoing, owner: str, until: datetime, *, unknown: bool = False
     ) -> None: ...
@@ -165,8 +201,17 @@ class Unit(Protocol):
     def release_all(self, channel: str, owner: str) -> None:
         """At start: leases of every other owner of this channel are void."""
         ...
+
     def waiting(self, address: Address) -> int:
         """Rows of that chat not yet sent."""
+        ...
+
+    def pause(self, channel: str, until: datetime) -> None:
+        """Nothing goes out through this channel until then; the later of two pauses counts."""
+        ...
+
+    def paused(self, channel: str, now: datetime) -> datetime | None:
+        """Until when the channel is paused, if it is."""
         ...
 
     # things due
@@ -174,10 +219,12 @@ class Unit(Protocol):
     def cancel(self, person: str, about: str) -> None:
         """Everything due about that review or session."""
         ...
+
     def claim_due(self, channel: str, now: datetime) -> Due | None:
         """The oldest thing due of a person with an address in this channel. It is marked done
         here, in this transaction: handle it in the same one."""
         ...
+
     def put_off_due(self, due: Due, until: datetime) -> None: ...
     def planned(self, person: str) -> Sequence[Due]: ...
 
@@ -188,9 +235,16 @@ class Store(Protocol):
     def transact(self, work: Callable[[Unit], T]) -> T:
         """Runs `work` in one transaction in this thread; commits when it returns."""
         ...
+
     def run(self, work: Callable[[Unit], T]) -> Awaitable[T]:
         """The same in the store's own thread."""
         ...
+
+    def scrub(self) -> bool:
+        """After somebody was forgotten, outside any transaction: what is deleted leaves the files
+        too. False when a reader kept old pages in use; call it again later."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -202,11 +256,21 @@ class Channel(Protocol):
     async def receive(self, inbox: Callable[[Sequence[Incoming]], Awaitable[None]]) -> None:
         """Hands in what happens, for ever; acknowledges only after `inbox` has returned."""
         ...
+
     async def deliver(self, outgoing: Outgoing) -> Delivery: ...
     async def close(self) -> None: ...
 
 
 __all__ = [
-    "Channel", "Clock", "Conversation", "Due", "DueKind", "Fault", "Reminder", "Store", "Turn",
+    "Channel",
+    "Clock",
+    "Conversation",
+    "Due",
+    "DueKind",
+    "Fault",
+    "Reminder",
+    "Store",
+    "StoreError",
+    "Turn",
     "Unit",
 ]

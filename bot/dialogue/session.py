@@ -28,6 +28,9 @@ class Frame:
     """Answers so far to a question with "what else?" rounds."""
     held: str | None = field(default=None, repr=False)
     """An answer that waits for a word about it (a possible name); never logged."""
+    recorded: tuple[str, ...] = ()
+    """States that were left with a record, as often as they were: passing one again makes a
+    record of its own, going back and passing it again corrects the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,15 @@ class Kind(Protocol):
     """An open question: the don't-know ladder and listening apply."""
     numeric: ClassVar[bool]
     """Typed numbers are answers, never the number of a button."""
+    extras: ClassVar[Mapping[str, str]]
+    """What may come with an answer: suffix -> type (`{"from": "number"}` is kept as
+    `<name>.from`)."""
+
+    @classmethod
+    def build(cls, spec: Any) -> "Kind":
+        """Made from the plain value under the kind's name in YAML (None for the bare name).
+        Raises KindError."""
+        ...
 
     @property
     def options(self) -> tuple[Choice, ...]: ...
@@ -78,9 +87,13 @@ class Kind(Protocol):
         before this is called."""
         ...
 
-    def take(self, key: str) -> Read | Unclear:
-        """The value of a picked option."""
+    def take(self, key: str, here: Circumstance) -> Read | Unclear:
+        """The value of a picked option ("in a week" is counted from today)."""
         ...
+
+
+class KindError(Exception):
+    """The options of an answer kind cannot be used as they are written."""
 
 
 Build = Callable[[Any], Kind]

@@ -1,0 +1,28 @@
+# `make run` runs the coach, `make test` all checks and tests. Both set up .venv on the way.
+
+.PHONY: run test check lock clean set-up
+
+run: set-up
+	@grep -qs '^ *\(export  *\)\{0,1\}COACH_DATA *=' .env \
+	    || export COACH_DATA="$${COACH_DATA:-./data}"; \
+	exec .venv/bin/coach run
+
+test: check
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4
+
+check: set-up
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy --strict bot
+
+# Newer versions of everything: make lock ARGS=--upgrade
+lock:
+	@UV="$(UV)" sh tools/lock.sh $(ARGS)
+
+# Leaves what people said (data/) alone.
+clean:
+	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find bot tests -name __pycache__ -prune -exec rm -rf {} +
+
+set-up:
+	@sh tools/set-up.sh

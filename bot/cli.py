@@ -1,0 +1,190 @@
+"""The command line: one function per command, each a few lines over what `bootstrap` opens."""
+
+import asyncio
+import os
+import sys
+import zoneinfo
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import __version__, commanding
+from bot.bootstrap import clock_from, opened, thrown_away
+from bot.channels import ChannelError
+from bot.channels.console import Chat, Terminal
+from bot.coach.ports import StoreError
+from bot.config import ConfigError, Settings
+from bot.dialogue.findings import DialogueError
+from bot.errors import Misused, Refused
+from bot.storage.lock import AlreadyRunningError
+
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+PROMISED = ("test", "walk", "graph", "listen", "purge", "keys", "stats")
+"""Commands that are promised and not built yet: absent from --help, one line, exit 2."""
+
+REFUSALS = (AlreadyRunningError, ChannelError, ConfigError, DialogueError, Refused, StoreError)
+
+app = typer.Typer(
+    name="coach",
+    help="Short solution-focused conversations, kept in people's own words.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+db = typer.Typer(help="The database: upgrade it, or check it.", rich_markup_mode=None)
+app.add_typer(db, name="db")
+
+PersonId = Annotated[str, typer.Option("--telegram", help="The person's Telegram id.")]
+At = Annotated[str | None, typer.Option(help="Another time: +14d, +3h or an ISO instant.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; its exit code. Every error on purpose is one line on standard error."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    zoneinfo.reset_tzpath(to=())  # the pinned tzdata, not whatever the system has
+    if given and given[0] in PROMISED:
+        return _complain(f"`coach {given[0]}` is not there yet. See: coach --help", WRONG_USE)
+    try:
+        return app(given, prog_name="coach", standalone_mode=False) or DONE
+    except typer.TyperException as wrong:
+        return _complain(f"{wrong.format_message()} See: coach --help", WRONG_USE)
+    except Misused as wrong:
+        return _complain(str(wrong), WRONG_USE)
+    except REFUSALS as refused:
+        return _complain(str(refused), FAILED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+
+
+@app.callback(invoke_without_command=True)
+def coach(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"coach {__version__}")
+    elif context.invoked_subcommand is None:
+        raise Misused("Say what to do, for example: coach run. See: coach --help")
+
+
+@app.command()
+def run(at: At = None) -> int:
+    """Run the coach: on Telegram with a token, else in this terminal."""
+    settings = _settings()
+    if settings.token is not None:
+        return asyncio.run(commanding.run_telegram(settings, at=at, note=_note))
+    if at is not None:
+        raise Misused("coach run --at is for tests on a loopback Bot API; see coach chat --at")
+    if settings.require_token or not commanding.somebody_there():
+        raise Misused("COACH_TELEGRAM_TOKEN is not set. Put the token from @BotFather into .env")
+    _note("COACH_TELEGRAM_TOKEN is not set, so the coach talks with you here.")
+    return _chat(settings, "me", None)
+
+
+@app.command()
+def chat(
+    name: Annotated[str, typer.Option("--as", help="Who is talking.")] = "me",
+    dialogue: Annotated[str | None, typer.Option(help="Conversation to open, by its id.")] = None,
+    at: At = None,
+) -> int:
+    """Talk with the coach here, or through a pipe: one message a line."""
+    settings = _settings()
+    if at is None:
+        return _chat(settings, name, dialogue)
+    clock_from(at)  # a time that cannot be read is refused before anything is copied
+    with thrown_away(settings) as copy:
+        return _chat(copy, name, dialogue, at)
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders.")] = None,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count too.")] = False,
+) -> int:
+    """Check dialogues: every finding with file, line, column and the mend."""
+    if form not in ("text", "json"):
+        raise Misused(f"--format is text or json, not {form}")
+    findings = commanding.check(_settings(), paths or [])
+    typer.echo(commanding.report(findings, form), nl=bool(findings) or form == "json")
+    wrong = findings if strict else [f for f in findings if f.severity == "error"]
+    return FAILED if wrong else DONE
+
+
+@app.command()
+def export(
+    telegram: PersonId,
+    form: Annotated[str, typer.Option("--format", help="json.")] = "json",
+    output: Annotated[Path | None, typer.Option("-o", help="File to write, for you alone.")] = None,
+) -> int:
+    """Export everything kept of one person."""
+    if form != "json":
+        raise Misused(f"--format {form} is not there yet; use json")
+    with opened(_settings()) as house:
+        commanding.write_export(commanding.export(house, telegram), output)
+    return DONE
+
+
+@app.command()
+def erase(telegram: PersonId) -> int:
+    """Remove everything kept of one person, for good."""
+    with opened(_settings()) as house:
+        commanding.erase(house, telegram)
+    _note("everything kept of that person is gone.")
+    return DONE
+
+
+@app.command()
+def health() -> int:
+    """Say by the exit code whether the coach is alive: its heartbeat is under a minute old."""
+    commanding.check_health(_settings())
+    return DONE
+
+
+@db.command("upgrade")
+def db_upgrade() -> int:
+    """Bring the database to the newest form."""
+    with opened(_settings()):
+        _note("the database is up to date.")
+    return DONE
+
+
+@db.command("check")
+def db_check() -> int:
+    """Check the database: its form, its pages, its links, and that the key fits."""
+    with opened(_settings()) as house:
+        wrong = house.store.check()
+    for line in wrong:
+        typer.echo(line)
+    return FAILED if wrong else DONE
+
+
+def _chat(settings: Settings, name: str, dialogue: str | None, at: str | None = None) -> int:
+    with opened(settings, clock=clock_from(at)) as house:
+        if dialogue is not None and dialogue not in house.coach.library.dialogues:
+            raise Misused(commanding.no_such_dialogue(house.coach.library, dialogue))
+        talk = Chat(house.coach, house.store, house.clock, Terminal.standard(), name)
+        talk.hold(dialogue)
+    return DONE
+
+
+def _settings() -> Settings:
+    settings = Settings.read(os.environ, Path(".env"))
+    for warning in settings.warnings:
+        _note(warning)
+    return settings
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(f"coach: {text}\n")
+
+
+def _complain(text: str, code: int) -> int:
+    _note(text)
+    return code

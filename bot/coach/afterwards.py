@@ -1,0 +1,48 @@
+"""What follows a conversation that has ended: the way on, and what waited for it to be over."""
+
+from bot.coach.conversing import resume
+from bot.coach.exchange import Exchange, Over
+from bot.coach.menu import show_menu
+from bot.coach.planning import meant_for
+
+
+def follow_up(exchange: Exchange) -> None:
+    """Sees to the end of the conversation that ended in this turn, if one did."""
+    over, exchange.over = exchange.over, None
+    if over is None or exchange.forgotten:
+        return
+    if over.how == "parked":
+        _offer_a_time(exchange, over)
+    elif not _gives_way(exchange, over) and _was_errand(exchange, over):
+        show_menu(exchange)
+    _release_held(exchange)
+
+
+def _offer_a_time(exchange: Exchange, over: Over) -> None:
+    words = exchange.coach.words
+    buttons = [(words("cmd.resume.tomorrow"), f"later {over.session.id}")]
+    exchange.offer(words("cmd.resume.offer"), [*buttons, (words("cmd.menu.button"), "menu")])
+
+
+def _gives_way(exchange: Exchange, over: Over) -> bool:
+    """Goes back to the conversation that an errand put aside."""
+    if over.root.returns_to is None:
+        return False
+    waiting = exchange.unit.conversation(exchange.person.id, over.root.returns_to)
+    if waiting is None or waiting.session.status != "parked":
+        return False
+    resume(exchange, waiting.session)
+    return True
+
+
+def _was_errand(exchange: Exchange, over: Over) -> bool:
+    dialogue = exchange.coach.library.dialogues.get(over.root.dialogue)
+    agreed = exchange.person.agreed_at is not None
+    return agreed and dialogue is not None and dialogue.sort == "house"
+
+
+def _release_held(exchange: Exchange) -> None:
+    """Reminders that fell due while the conversation ran may come now."""
+    for due in exchange.unit.planned(exchange.person.id):
+        if due.kind != "hold" and meant_for(due) <= exchange.at < due.due:
+            exchange.unit.put_off_due(due, exchange.at)

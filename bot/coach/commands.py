@@ -1,0 +1,202 @@
+"""What people can ask for with a slash: one function per command, listed once for all channels."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.coach.conversing import advance, begin, errand, go_back, show_question
+from bot.coach.exchange import Exchange
+from bot.coach.exporting import export_document
+from bot.coach.listing import show_outcomes
+from bot.coach.menu import carry_on, show_menu, talk
+from bot.coach.planning import plan_resume
+from bot.coach.reminders import answer_reminder
+from bot.dialogue.events import Skipped, Stopped
+from bot.dialogue.values import Value
+from bot.records.schedule import local_day
+
+Run = Callable[[Exchange, tuple[str, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`listed`: shown in the channel's list of commands. `before`: works before agreement."""
+
+    name: str
+    run: Run
+    listed: bool = True
+    before: bool = False
+
+
+def run(exchange: Exchange, line: str) -> None:
+    """Runs a command line (without its slash). Before agreement, only what needs none."""
+    name, *rest = line.split()
+    command = COMMANDS.get(name.lower())
+    if command is None:
+        _not_here(exchange, name.lower())
+    elif exchange.person.agreed_at is None and not command.before:
+        welcome(exchange)
+    else:
+        command.run(exchange, tuple(rest))
+
+
+def welcome(exchange: Exchange) -> None:
+    """Tells and asks what must be agreed first; takes up the question if it was left open."""
+    active = exchange.unit.active(exchange.person.id)
+    if active is not None:
+        show_question(exchange, active.session)
+        return
+    zone = exchange.person.settings.zone
+    begin(exchange, "welcome", {"default_zone": zone, "default_time": local_time(exchange)})
+
+
+def nothing_open(exchange: Exchange) -> None:
+    """Something came that belongs to no conversation: says so, and shows the way on."""
+    if exchange.person.agreed_at is None:
+        welcome(exchange)
+        return
+    exchange.tell("cmd.nothing_open")
+    show_menu(exchange)
+
+
+def local_time(exchange: Exchange) -> str:
+    """The time of day where the person is, as "14:05"."""
+    return exchange.at.astimezone(ZoneInfo(exchange.person.settings.zone)).strftime("%H:%M")
+
+
+def _start(exchange: Exchange, _: tuple[str, ...]) -> None:
+    if exchange.person.agreed_at is None:
+        welcome(exchange)
+    else:
+        _menu(exchange, ())
+
+
+def _menu(exchange: Exchange, _: tuple[str, ...]) -> None:
+    show_menu(exchange)
+
+
+def _talk(exchange: Exchange, words: tuple[str, ...]) -> None:
+    talk(exchange, *words[:2]) if words else show_menu(exchange)
+
+
+def _carry_on(exchange: Exchange, words: tuple[str, ...]) -> None:
+    carry_on(exchange, words[0] if words else "")
+
+
+def _focus(exchange: Exchange, _: tuple[str, ...]) -> None:
+    errand(exchange, "focus")
+
+
+def _outcomes(exchange: Exchange, _: tuple[str, ...]) -> None:
+    show_outcomes(exchange)
+    _back_to_question(exchange)
+
+
+def _export(exchange: Exchange, _: tuple[str, ...]) -> None:
+    exchange.send(export_document(exchange.unit, exchange.coach, exchange.person.id, exchange.at))
+    _back_to_question(exchange)
+
+
+def _forget(exchange: Exchange, _: tuple[str, ...]) -> None:
+    errand(exchange, "forget")
+
+
+def _settings(exchange: Exchange, _: tuple[str, ...]) -> None:
+    settings = exchange.person.settings
+    given: dict[str, Value] = {
+        "zone": settings.zone,
+        "time": local_time(exchange),
+        "quiet_from": settings.quiet.start.strftime("%H:%M"),
+        "quiet_to": settings.quiet.end.strftime("%H:%M"),
+        "reminders": settings.reminders,
+    }
+    errand(exchange, "settings", given)
+
+
+def _told(*words: str) -> Run:
+    """A command that only says something, then shows the question that is open."""
+
+    def tell(exchange: Exchange, _: tuple[str, ...]) -> None:
+        for key in words:
+            exchange.tell(key)
+        _back_to_question(exchange)
+
+    return tell
+
+
+def _back(exchange: Exchange, _: tuple[str, ...]) -> None:
+    active = exchange.unit.active(exchange.person.id)
+    if active is None:
+        nothing_open(exchange)
+    else:
+        go_back(exchange, active.session)
+
+
+def _skip(exchange: Exchange, _: tuple[str, ...]) -> None:
+    active = exchange.unit.active(exchange.person.id)
+    if active is None:
+        nothing_open(exchange)
+    else:
+        advance(exchange, active.session, Skipped(exchange.moment))
+
+
+def _stop(exchange: Exchange, _: tuple[str, ...]) -> None:
+    active = exchange.unit.active(exchange.person.id)
+    if active is None:
+        nothing_open(exchange)
+    else:
+        advance(exchange, active.session, Stopped(exchange.moment))
+
+
+def _later(exchange: Exchange, words: tuple[str, ...]) -> None:
+    if words and exchange.unit.conversation(exchange.person.id, words[0]) is not None:
+        due = plan_resume(exchange, words[0])
+        day = local_day(due, exchange.person.settings.zone)
+        exchange.tell("cmd.resume.planned", day=day.isoformat())
+    else:
+        exchange.tell("stale")
+
+
+def _review(exchange: Exchange, words: tuple[str, ...]) -> None:
+    if len(words) == 2:
+        answer_reminder(exchange, words[0], words[1])
+    else:
+        _not_here(exchange, "review")
+
+
+def _not_here(exchange: Exchange, name: str) -> None:
+    closed = name in exchange.coach.closed
+    exchange.tell("cmd.not_yet" if closed else "cmd.unknown_command")
+    _back_to_question(exchange)
+
+
+def _back_to_question(exchange: Exchange) -> None:
+    active = exchange.unit.active(exchange.person.id)
+    if active is not None:
+        show_question(exchange, active.session)
+    elif exchange.person.agreed_at is None:
+        welcome(exchange)
+
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        Command("start", _start, before=True),
+        Command("menu", _menu),
+        Command("outcomes", _outcomes),
+        Command("export", _export),
+        Command("settings", _settings),
+        Command("privacy", _told("cmd.privacy.what", "cmd.privacy.who"), before=True),
+        Command("forget", _forget),
+        Command("help", _told("cmd.help"), before=True),
+        Command("sos", _told("cmd.sos", "cmd.sos.someone"), before=True),
+        Command("back", _back, before=True),
+        Command("skip", _skip, before=True),
+        Command("stop", _stop, before=True),
+        Command("talk", _talk, listed=False),
+        Command("carry_on", _carry_on, listed=False),
+        Command("focus", _focus, listed=False),
+        Command("later", _later, listed=False),
+        Command("review", _review, listed=False),
+    )
+}

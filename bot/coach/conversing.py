@@ -1,0 +1,131 @@
+"""One event of one conversation: step, keep what it wants kept, say what it wants said."""
+
+from hashlib import blake2b
+
+from bot.coach.deeds import do
+from bot.coach.exchange import Exchange, Over, Root
+from bot.coach.ports import Turn
+from bot.coach.recording import keep
+from bot.dialogue.effects import Act, Answered, Ask, Ended, Record, Say
+from bot.dialogue.engine import Step, present, step
+from bot.dialogue.events import Began, Event, Picked, Resumed, WentBack
+from bot.dialogue.session import Session
+from bot.dialogue.values import Value, Values
+from bot.dialogue.wording import render
+
+RETURNS_TO = "coach.returns_to"
+"""Given to an errand: the id of the conversation that it put aside and gives way to."""
+
+
+def begin(exchange: Exchange, dialogue: str, given: Values, *, outcome: str | None = None) -> None:
+    """Starts a conversation. One that is under way is parked by the store."""
+    seed = f"{exchange.person.id}|{exchange.key}|{exchange.said}|{dialogue}"
+    session = Session(
+        id=blake2b(seed.encode(), digest_size=6).hexdigest(),
+        focus=exchange.person.settings.focus,
+        outcome=outcome,
+    )
+    advance(exchange, session, Began(exchange.moment, dialogue, given))
+
+
+def errand(exchange: Exchange, dialogue: str, given: Values | None = None) -> None:
+    """Starts an errand of the coach's own; the conversation under way waits for its end."""
+    active = exchange.unit.active(exchange.person.id)
+    back: dict[str, Value] = {}
+    if active is not None:
+        back[RETURNS_TO] = _returns_to(active.session) or active.session.id
+    begin(exchange, dialogue, {**(given or {}), **back})
+
+
+def advance(exchange: Exchange, session: Session, event: Event) -> None:
+    """Takes one event; everything it leads to is in this transaction."""
+    after = step(exchange.coach.library, session, event)
+    _log(exchange, session, after, event)
+    for effect in after.effects:
+        _carry_out(exchange, after.session, effect)
+        if exchange.forgotten:
+            return
+    exchange.unit.save_session(exchange.person.id, after.session, exchange.at)
+    for effect in after.effects:
+        if isinstance(effect, Ended):
+            exchange.over = Over(_root(session, event), after.session, effect.how)
+
+
+def go_back(exchange: Exchange, session: Session) -> None:
+    """To the question before, as often as there is one."""
+    last = exchange.unit.last_turn(exchange.person.id, session.id)
+    advance(exchange, session, WentBack(exchange.moment, last.before if last else None))
+    if last is not None:
+        exchange.unit.undo_turn(exchange.person.id, session.id, last.number)
+
+
+def show_question(exchange: Exchange, session: Session) -> None:
+    """The present question again, as it stands."""
+    question = present(exchange.coach.library, session)
+    if question is not None:
+        exchange.ask(session, question)
+
+
+def resume(exchange: Exchange, session: Session) -> None:
+    """Takes up a parked conversation at its question."""
+    advance(exchange, session, Resumed(exchange.moment))
+
+
+def _carry_out(exchange: Exchange, session: Session, effect: object) -> None:
+    match effect:
+        case Say():
+            exchange.say(effect)
+        case Ask():
+            exchange.ask(session, effect)
+        case Record():
+            keep(exchange, session, effect)
+        case Act():
+            do(exchange, effect)
+        case Answered() | Ended():
+            pass  # the turn log and the end are seen to once, by `advance`
+
+
+def _log(exchange: Exchange, before: Session, after: Step, event: Event) -> None:
+    """One row a turn. What must not be kept is logged as an answer without its words."""
+    for effect in after.effects:
+        if isinstance(effect, Answered):
+            question = present(exchange.coach.library, before)
+            turn = Turn(
+                session=before.id,
+                number=after.session.turn,
+                at=exchange.at,
+                dialogue=effect.dialogue,
+                state=effect.state,
+                asked=render(question.line) if question else "",
+                answer=_as_shown(question, effect.text, event),
+                before=before,
+                message=exchange.message,
+            )
+            exchange.unit.log(exchange.person.id, turn)
+
+
+def _as_shown(question: Ask | None, text: str | None, event: Event) -> str | None:
+    """A pressed button is logged by what stood on it; typed words as they were typed."""
+    if isinstance(event, Picked) and question is not None and text is not None:
+        for option in (*question.options, *question.ways):
+            if option.key == event.option:
+                return render(option.label)
+    return text
+
+
+def _root(session: Session, event: Event) -> Root:
+    """What kind of conversation it was, and which one it put aside."""
+    match event:
+        case Began(dialogue=dialogue, given=given):
+            values: Values = given
+        case _ if session.frames:
+            dialogue, values = session.frames[0].dialogue, session.frames[0].values
+        case _:
+            return Root("", None)
+    waiting = values.get(RETURNS_TO)
+    return Root(dialogue, waiting if isinstance(waiting, str) else None)
+
+
+def _returns_to(session: Session) -> str | None:
+    value = session.frames[0].values.get(RETURNS_TO) if session.frames else None
+    return value if isinstance(value, str) else None

@@ -1,0 +1,113 @@
+"""What a dialogue may ask the coach to do: one function per deed, by the deed's name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from hashlib import blake2b
+
+from bot.coach.exchange import Exchange
+from bot.coach.planning import hold, lift_hold, move_review, replan, settle_review
+from bot.dialogue.effects import Act
+from bot.dialogue.values import Values
+from bot.records.person import Consent, Focus, FocusKind, Quiet
+
+Deed = Callable[[Exchange, Values], None]
+
+
+def do(exchange: Exchange, act: Act) -> None:
+    """Does one deed. The loader has checked that it exists."""
+    DEEDS[act.name](exchange, act.arguments)
+
+
+def _agree(exchange: Exchange, _: Values) -> None:
+    consent = Consent(
+        id=f"keep-{exchange.coach.consent_version}",
+        purpose="keep",
+        version=exchange.coach.consent_version,
+        given_at=exchange.at,
+    )
+    exchange.unit.consent(exchange.person.id, consent)
+    exchange.person = replace(exchange.person, agreed_at=exchange.at)
+
+
+def _set_zone(exchange: Exchange, given: Values) -> None:
+    zone = given.get("zone")
+    if isinstance(zone, str) and zone != exchange.person.settings.zone:
+        exchange.choose(replace(exchange.person.settings, zone=zone))
+        replan(exchange)
+
+
+def _set_quiet(exchange: Exchange, given: Values) -> None:
+    quiet = Quiet(time.fromisoformat(str(given["from"])), time.fromisoformat(str(given["to"])))
+    exchange.choose(replace(exchange.person.settings, quiet=quiet))
+    replan(exchange)
+
+
+def _set_reminders(exchange: Exchange, given: Values) -> None:
+    exchange.choose(replace(exchange.person.settings, reminders=bool(given.get("on"))))
+
+
+def _set_focus(exchange: Exchange, given: Values) -> None:
+    """Remembers whom conversations are about; the same nickname is the same focus."""
+    kinds: dict[str, FocusKind] = {"own_practice": "own_practice", "supervising": "supervising"}
+    name = given.get("name")
+    kind = kinds.get(str(given.get("kind") or name), "nickname")
+    if name is None:
+        kind, name = "own_practice", "own_practice"
+    label = str(name) if kind == "nickname" else exchange.coach.words(f"cmd.focus.{kind}")
+    focus = next((f for f in exchange.unit.foci(exchange.person.id) if _same(f, label)), None)
+    if focus is None:
+        focus = Focus(_focus_id(exchange, label), kind, label, exchange.at)
+        exchange.unit.save_focus(exchange.person.id, focus)
+    exchange.choose(replace(exchange.person.settings, focus=focus.id))
+
+
+def _forget(exchange: Exchange, _: Values) -> None:
+    exchange.unit.forget(exchange.person.id)
+    exchange.forgotten = True
+    exchange.tell("cmd.forgotten")
+
+
+def _hold(exchange: Exchange, _: Values) -> None:
+    hold(exchange)
+
+
+def _misread(exchange: Exchange, _: Values) -> None:
+    lift_hold(exchange)
+
+
+def _move_review(exchange: Exchange, given: Values) -> None:
+    on = given.get("on")
+    if not isinstance(on, str):
+        return
+    if move_review(exchange, str(given.get("review")), date.fromisoformat(on)) is None:
+        exchange.tell("cmd.review.over")
+
+
+def _skip_review(exchange: Exchange, given: Values) -> None:
+    review = exchange.unit.review(exchange.person.id, str(given.get("review")))
+    if review is not None:
+        settle_review(exchange, review, "skipped")
+
+
+def _focus_id(exchange: Exchange, label: str) -> str:
+    seed = f"{exchange.person.id}|{label.casefold()}"
+    return blake2b(seed.encode(), digest_size=6).hexdigest()
+
+
+def _same(focus: Focus, label: str) -> bool:
+    return focus.name.casefold() == label.casefold()
+
+
+DEEDS: dict[str, Deed] = {
+    "agree": _agree,
+    "set_zone": _set_zone,
+    "set_quiet": _set_quiet,
+    "set_reminders": _set_reminders,
+    "set_focus": _set_focus,
+    "forget": _forget,
+    "hold": _hold,
+    "misread": _misread,
+    "move_review": _move_review,
+    "skip_review": _skip_review,
+}

@@ -1,0 +1,110 @@
+"""One exchange with one person: what came in, who they are, and what is said back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from bot.coach.messages import Button, Message, Outward, Urgency
+from bot.coach.ports import Unit
+from bot.coach.setting import Coach
+from bot.coach.splitting import parts
+from bot.dialogue.effects import Ask, Say
+from bot.dialogue.events import Moment
+from bot.dialogue.session import Session
+from bot.dialogue.values import Value
+from bot.dialogue.wording import render
+from bot.records.person import Address, Person, Settings
+from bot.records.schedule import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The dialogue a conversation began with, and the conversation it put aside for a while."""
+
+    dialogue: str
+    returns_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A conversation that came to its end, or was parked, in this turn."""
+
+    root: Root
+    session: Session
+    how: Literal["done", "parked"]
+
+
+@dataclass(slots=True)
+class Exchange:
+    """Collects what is said in one turn and queues it in order, each row under its own key.
+
+    `key` is the key of what came in (or fell due), so doing the turn again queues nothing twice.
+    """
+
+    coach: Coach
+    unit: Unit
+    person: Person
+    address: Address
+    at: datetime
+    key: str
+    message: str = ""
+    """The channel's id of the message that came in."""
+    urgency: Urgency = "reply"
+    said: int = 0
+    forgotten: bool = False
+    """Set by /forget: the person is gone, and nothing of this turn may be kept."""
+    over: Over | None = None
+    """Set when a conversation ended; `afterwards` sees to what follows."""
+
+    @property
+    def moment(self) -> Moment:
+        """Now, where this person is."""
+        zone = self.person.settings.zone
+        return Moment(self.at, local_day(self.at, zone), zone)
+
+    def choose(self, settings: Settings) -> None:
+        """Keeps changed settings and goes on with them."""
+        self.unit.save_settings(self.person.id, settings)
+        self.person = replace(self.person, settings=settings)
+
+    def tell(self, words: str, **slots: Value) -> None:
+        """Says the wording `words` of `dialogs/words.yaml`."""
+        self.send(Message(self.coach.words(words, **slots)))
+
+    def offer(self, text: str, buttons: Sequence[tuple[str, str]]) -> None:
+        """Says `text` with buttons, each a (label, command line without the slash)."""
+        drawn = tuple(Button(label, f"c.{command}") for label, command in buttons)
+        self.send(Message(text, drawn))
+        self.unit.offer(self.person.id, [(button.label, button.token) for button in drawn])
+
+    def say(self, effect: Say) -> None:
+        self.send(Message(render(effect.line)))
+
+    def ask(self, session: Session, effect: Ask) -> None:
+        """Puts a question; whatever was offered before is over."""
+        options = [Button(render(o.label), token(session, effect, o.key)) for o in effect.options]
+        ways = [Button(render(w.label), token(session, effect, w.key), True) for w in effect.ways]
+        self.send(Message(render(effect.line), (*options, *ways), effect.numeric))
+        self.unit.offer(self.person.id, [])
+
+    def send(self, what: Outward) -> None:
+        """Queues one thing to go out; a text too long for one message goes as several."""
+        for part in parts(what) if isinstance(what, Message) else (what,):
+            self._queue(part)
+
+    def _queue(self, what: Outward) -> None:
+        self.said += 1
+        self.unit.queue(
+            self.address,
+            what,
+            key=f"{self.key}:{self.said}",
+            urgency=self.urgency,
+            at=self.at,
+            person=None if self.forgotten else self.person.id,
+        )
+
+
+def token(session: Session, ask: Ask, option: str) -> str:
+    """What a button of a question carries: session and turn, so that a stale one is known."""
+    return f"a.{session.id}.{ask.turn}.{option}"

@@ -1,0 +1,131 @@
+"""What can be chosen when nothing is under way: /menu, and starting or resuming from it."""
+
+from bot.coach.conversing import begin, resume, show_question
+from bot.coach.exchange import Exchange
+from bot.coach.ports import Conversation
+from bot.dialogue.values import Value
+from bot.records.outcome import Outcome
+
+MOST_TO_CARRY_ON = 2  # parked conversations shown in the menu; older ones stay in the export
+MOST_OUTCOMES = 5  # to choose from when a conversation is about one of several
+
+
+def show_menu(exchange: Exchange) -> None:
+    """Offers what is open, then every conversation of the menu, then whom it is about."""
+    words = exchange.coach.words
+    buttons = [_carry_on(exchange, c) for c in _open(exchange)]
+    buttons += [
+        (dialogue.title, f"talk {dialogue.id}")
+        for dialogue in exchange.coach.library.dialogues.values()
+        if dialogue.menu
+    ]
+    buttons.append((words("cmd.menu.change_focus"), "focus"))
+    about = words("cmd.menu.about", focus=focus_name(exchange))
+    exchange.offer(f"{about}\n{words('cmd.menu.ask')}", buttons)
+
+
+def talk(exchange: Exchange, dialogue_id: str, outcome_id: str | None = None) -> None:
+    """Starts a conversation from the menu. `outcome_id` "new": about none that is kept yet."""
+    dialogue = exchange.coach.library.dialogues.get(dialogue_id)
+    if dialogue is None or dialogue.sort != "dialogue":
+        exchange.tell("cmd.dialogue_missing")
+        show_menu(exchange)
+        return
+    if dialogue.about is None:
+        _start(exchange, dialogue_id, None)
+        return
+    known = [o for o in exchange.unit.outcomes(exchange.person.id, _focus(exchange)) if _live(o)]
+    chosen = next((o for o in known if o.id == outcome_id), None)
+    if chosen is None and len(known) > 1 and outcome_id != "new":
+        _which(exchange, dialogue_id, known)
+    elif chosen is None and len(known) == 1 and outcome_id != "new":
+        _start(exchange, dialogue_id, known[0])
+    else:
+        _start(exchange, dialogue_id, chosen)
+
+
+def carry_on(exchange: Exchange, session_id: str) -> None:
+    """Takes up a parked conversation, or shows the question of the one under way."""
+    conversation = exchange.unit.conversation(exchange.person.id, session_id)
+    if conversation is None or conversation.session.status == "ended":
+        exchange.tell("cmd.conversation_over")
+        show_menu(exchange)
+    elif conversation.session.status == "active":
+        show_question(exchange, conversation.session)
+    else:
+        resume(exchange, conversation.session)
+
+
+def focus_name(exchange: Exchange) -> str:
+    """Whom conversations are about now, by name; "anybody" is never shown: unset has words."""
+    for focus in exchange.unit.foci(exchange.person.id):
+        if focus.id == exchange.person.settings.focus:
+            return focus.name
+    return exchange.coach.words("cmd.focus.unset")
+
+
+def title_of(exchange: Exchange, dialogue: str) -> str:
+    """The title people know a dialogue by, or its id when it has gone."""
+    known = exchange.coach.library.dialogues.get(dialogue)
+    return known.title if known else dialogue
+
+
+def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None) -> None:
+    active = exchange.unit.active(exchange.person.id)
+    if active is not None:
+        title = title_of(exchange, active.dialogue)
+        exchange.tell("cmd.put_aside", title=title)
+    given = {} if outcome is None else about(outcome)
+    begin(exchange, dialogue, given, outcome=outcome.id if outcome else None)
+
+
+def about(outcome: Outcome) -> dict[str, Value]:
+    """What a dialogue about an outcome is handed, by the names of docs/language.md."""
+    last = outcome.scores[-1] if outcome.scores else None
+    return {
+        "outcome.hopes": outcome.text,
+        "outcome.difference": outcome.difference or None,
+        "outcome.signs": outcome.indicators or None,
+        "outcome.good_enough": outcome.good_enough,
+        "outcome.means": outcome.possible_means or None,
+        "last.score": last.value if last else None,
+        "last.on": last.at.date().isoformat() if last else None,
+    }
+
+
+def _which(exchange: Exchange, dialogue: str, known: list[Outcome]) -> None:
+    words = exchange.coach.words
+    buttons = [(shortened(o.text), f"talk {dialogue} {o.id}") for o in known[-MOST_OUTCOMES:]]
+    buttons.append((words("cmd.which_outcome.new"), f"talk {dialogue} new"))
+    exchange.offer(words("cmd.which_outcome"), buttons)
+
+
+def shortened(text: str, most: int = 30) -> str:
+    """Somebody's words on a button: cut at a word, with an ellipsis."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip() + "…"
+
+
+def _open(exchange: Exchange) -> list[Conversation]:
+    """The conversation under way, then those put aside, newest first. Errands are not shown."""
+    person = exchange.person.id
+    active = exchange.unit.active(person)
+    parked = [*([active] if active else []), *exchange.unit.parked(person)]
+    library = exchange.coach.library
+    sorts = {dialogue.id: dialogue.sort for dialogue in library.dialogues.values()}
+    return [c for c in parked if sorts.get(c.dialogue) == "dialogue"][:MOST_TO_CARRY_ON]
+
+
+def _carry_on(exchange: Exchange, conversation: Conversation) -> tuple[str, str]:
+    title = title_of(exchange, conversation.dialogue)
+    label = exchange.coach.words("cmd.menu.carry_on", title=title)
+    return label, f"carry_on {conversation.session.id}"
+
+
+def _focus(exchange: Exchange) -> str | None:
+    return exchange.person.settings.focus or None
+
+
+def _live(outcome: Outcome) -> bool:
+    return outcome.status in ("in_focus", "parked")

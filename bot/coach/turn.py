@@ -1,0 +1,206 @@
+"""One thing that happened, taken to its end: who it is, what it means, what is said back."""
+
+from datetime import datetime
+
+from bot.coach import commands
+from bot.coach.afterwards import follow_up
+from bot.coach.conversing import advance, begin, show_question
+from bot.coach.exchange import Exchange
+from bot.coach.messages import (
+    Attached,
+    Edited,
+    Elsewhere,
+    Incoming,
+    Left,
+    Message,
+    PickShown,
+    Pressed,
+    PressTaken,
+    Typed,
+)
+from bot.coach.ports import Unit
+from bot.coach.setting import Coach
+from bot.dialogue.events import Picked, Said
+from bot.dialogue.listening import hear
+
+BARE_WORDS = ("back", "skip", "stop", "menu")
+"""Commands that also work as a bare word, when it is the whole message."""
+
+WAYS = ("back", "skip", "stop")
+"""Keys of the ways out that are commands; [Not sure] is the engine's."""
+
+
+def take(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> bool:
+    """Takes one thing in and marks it done; all in the caller's transaction.
+
+    True when the person was forgotten in it (the store is to be scrubbed afterwards).
+    """
+    forgotten = _take(coach, unit, incoming, now)
+    unit.done(incoming)
+    return forgotten
+
+
+def apologise(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> None:
+    """After the third failure: the message is set aside, and the person is told so."""
+    unit.done(incoming)
+    _only_say(coach, unit, incoming, now, "cmd.something_failed")
+
+
+def _take(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> bool:
+    match incoming.what:
+        case Left(gone=gone):
+            unit.reachable(incoming.address, not gone)
+            return False
+        case Elsewhere():
+            _only_say(coach, unit, incoming, now, "cmd.elsewhere")
+            return False
+    if not coach.admits(incoming.address):
+        _only_say(coach, unit, incoming, now, "cmd.not_allowed")
+        return False
+    exchange = _meet(coach, unit, incoming, now)
+    _happened(exchange, incoming)
+    while exchange.over is not None:
+        follow_up(exchange)
+    return exchange.forgotten
+
+
+def _meet(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> Exchange:
+    person = unit.person_at(incoming.address)
+    if person is None:
+        person = unit.join(incoming.address, now, coach.newcomers)
+    unit.reachable(incoming.address, True)
+    return Exchange(coach, unit, person, incoming.address, now, f"in:{incoming.key}")
+
+
+def _happened(exchange: Exchange, incoming: Incoming) -> None:
+    match incoming.what:
+        case Typed(text=text, message=message):
+            exchange.message = message
+            _typed(exchange, text)
+        case Attached(caption=str(text), message=message) if text.strip():
+            exchange.message = message
+            _typed(exchange, text)
+        case Attached():
+            exchange.tell("cmd.media")
+            _show_open(exchange)
+        case Edited(text=text, message=message):
+            _edited(exchange, text, message)
+        case Pressed() as press:
+            _pressed(exchange, press)
+
+
+def _typed(exchange: Exchange, text: str) -> None:
+    words = text.strip()
+    active = exchange.unit.active(exchange.person.id)
+    offered = _offered(exchange, words)
+    if words.startswith("/") and words[1:2].isalpha():
+        commands.run(exchange, words[1:].split("@")[0] if "@" in words else words[1:])
+    elif offered is not None:
+        _token(exchange, offered)
+    elif words.casefold().rstrip(".!") in BARE_WORDS:
+        commands.run(exchange, words.casefold().rstrip(".!"))
+    elif active is not None:
+        advance(exchange, active.session, Said(exchange.moment, text))
+    elif exchange.person.agreed_at is None:
+        commands.welcome(exchange)
+        _heed_danger(exchange, text)
+    elif not _heed_danger(exchange, text):
+        commands.nothing_open(exchange)
+
+
+def _heed_danger(exchange: Exchange, text: str) -> bool:
+    """Words of danger are answered with the card even when nothing is under way."""
+    tiers = [
+        heard.tier
+        for cues in exchange.coach.library.cues
+        for heard in hear(cues, text)
+        if heard.label == "crisis"
+    ]
+    if not tiers:
+        return False
+    risk = next(b.id for b in exchange.coach.library.branches if b.cue == "crisis")
+    exchange.urgency = "crisis"
+    begin(exchange, risk, {"said": "", "tier": min(tiers)})
+    return True
+
+
+def _offered(exchange: Exchange, words: str) -> str | None:
+    """The token of an offered button, by its label or its number."""
+    buttons = exchange.unit.offered(exchange.person.id)
+    for number, (label, token) in enumerate(buttons, start=1):
+        if words.casefold() == label.casefold() or words == str(number):
+            return token
+    return None
+
+
+def _edited(exchange: Exchange, text: str, message: str) -> None:
+    """An edit of something not yet taken as an answer is a new try; danger is always heard."""
+    active = exchange.unit.active(exchange.person.id)
+    if active is None or exchange.person.agreed_at is None:
+        if not _heed_danger(exchange, text):
+            exchange.tell("cmd.edit_later")
+        return
+    turns = exchange.unit.turns(exchange.person.id, active.session.id)
+    taken = {turn.message for turn in turns if turn.answer is not None}
+    if message and message not in taken:
+        exchange.message = message
+        advance(exchange, active.session, Said(exchange.moment, text))
+    elif not _heed_danger(exchange, text):
+        exchange.tell("cmd.edit_later")
+        show_question(exchange, active.session)
+
+
+def _pressed(exchange: Exchange, press: Pressed) -> None:
+    if press.query:
+        exchange.send(PressTaken(press.query))
+    if _token(exchange, press.token) and press.message and press.label:
+        exchange.send(PickShown(press.message, press.label))
+
+
+def _token(exchange: Exchange, token: str) -> bool:
+    """Does what a button means. True when it answered the present question."""
+    match token.split(".", 3):
+        case ["c", *line]:
+            commands.run(exchange, ".".join(line))
+        case ["a", session, turn, option] if turn.isdigit():
+            return _picked(exchange, session, int(turn), option)
+        case _:
+            _show_open(exchange)
+    return False
+
+
+def _picked(exchange: Exchange, session_id: str, turn: int, option: str) -> bool:
+    active = exchange.unit.active(exchange.person.id)
+    if active is None or active.session.id != session_id:
+        exchange.tell("stale")
+        _show_open(exchange)
+        return False
+    before = active.session.turn
+    if option in WAYS and active.session.frames[-1].asked == turn:
+        commands.run(exchange, option)
+        return False
+    advance(exchange, active.session, Picked(exchange.moment, turn, option))
+    after = exchange.unit.conversation(exchange.person.id, session_id)
+    return after is not None and after.session.turn > before
+
+
+def _show_open(exchange: Exchange) -> None:
+    """The question that is open; without one, the way on."""
+    active = exchange.unit.active(exchange.person.id)
+    if active is not None:
+        show_question(exchange, active.session)
+    elif exchange.person.agreed_at is None:
+        commands.welcome(exchange)
+    else:
+        commands.run(exchange, "menu")
+
+
+def _only_say(coach: Coach, unit: Unit, incoming: Incoming, now: datetime, words: str) -> None:
+    """One line to an address of which nothing is kept."""
+    unit.queue(
+        incoming.address,
+        Message(coach.words(words)),
+        key=f"in:{incoming.key}:1",
+        urgency="reply",
+        at=now,
+    )

@@ -1,0 +1,171 @@
+"""What the commands do once the coach is open: run on Telegram, check, export, erase, health."""
+
+import asyncio
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from difflib import get_close_matches
+from io import BufferedReader
+from ipaddress import ip_address
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from bot.bootstrap import House, clock_from, load, opened, present
+from bot.channels.telegram.channel import TelegramChannel
+from bot.coach.commands import COMMANDS
+from bot.coach.exporting import export_json
+from bot.coach.service import Service, seconds_since
+from bot.config import Settings
+from bot.dialogue.findings import Finding
+from bot.dialogue.library import Library
+from bot.errors import Misused, Refused
+from bot.library_files import card_warning, dialogue_files, overlaid, read_files
+from bot.logs import set_up
+from bot.records.person import Address
+from bot.storage.lock import only_runner
+
+HEARTBEAT = "heartbeat"
+FRESH = 60.0  # seconds; a heartbeat older than this is a coach that has stopped
+
+
+async def run_telegram(settings: Settings, *, at: str | None, note: Callable[[str], None]) -> int:
+    """Runs on Telegram until it is told to stop (SIGTERM or Ctrl-C)."""
+    if at is not None and not _on_loopback(settings.telegram_api):
+        raise Misused("coach run --at is for tests: it needs COACH_TELEGRAM_API on loopback")
+    set_up(settings)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with only_runner(settings.data), opened(settings, clock=clock_from(at)) as house:
+        if warning := card_warning(settings.region, house.clock().date()):
+            note(warning)
+        await serve(house)
+    return 0
+
+
+async def serve(house: House) -> None:
+    """The channel and the loops, until a signal comes or one of them cannot go on."""
+    settings = house.settings
+    channel = TelegramChannel(settings.token or "", settings.telegram_api, house.clock)
+    service = Service(
+        coach=house.coach,
+        store=house.store,
+        channel=channel,
+        clock=house.clock,
+        owner=f"{socket.gethostname()}:{os.getpid()}:{present().isoformat()}",
+        heartbeat=settings.data / HEARTBEAT,
+    )
+    running = asyncio.ensure_future(_announce_and_run(house, channel, service))
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, running.cancel)
+    try:
+        await running
+    except asyncio.CancelledError:
+        pass
+    finally:
+        await channel.close()
+
+
+def somebody_there() -> bool:
+    """A terminal, or something in the pipe; a closed or empty standard input is nobody."""
+    try:
+        if sys.stdin.isatty():
+            return True
+        select.select([sys.stdin], [], [])
+        return bool(cast(BufferedReader, sys.stdin.buffer).peek(1))
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
+def check(settings: Settings, paths: Sequence[Path]) -> tuple[Finding, ...]:
+    """Every finding in the dialogues that would run, or in those named."""
+    own = {path: text for place in paths for path, text in read_files(place).items()}
+    alone = any((place / "library.yaml").exists() for place in paths)
+    files = own if alone else overlaid(dialogue_files(settings.dialogs), own)
+    findings = load(settings, files).findings
+    return tuple(f for f in findings if not paths or f.mark.file in own)
+
+
+def report(findings: Sequence[Finding], form: str) -> str:
+    """Findings for a person, a line each, or as a JSON list."""
+    if form == "text":
+        return "\n".join(str(finding) for finding in findings)
+    flat = [{**asdict(finding), **asdict(finding.mark)} for finding in findings]
+    for row in flat:
+        del row["mark"]
+    return json.dumps(flat, ensure_ascii=False, indent=2)
+
+
+def export(house: House, telegram: str) -> bytes:
+    """Everything kept of one person, as JSON."""
+    person = _person(house, telegram)
+    return house.store.transact(lambda unit: export_json(unit, person))
+
+
+def write_export(content: bytes, output: Path | None) -> None:
+    """To a file that only its owner may read, or to standard output."""
+    if output is None:
+        sys.stdout.buffer.write(content + b"\n")
+        return
+    descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content + b"\n")
+
+
+def erase(house: House, telegram: str) -> None:
+    """Removes a person, and what deleting leaves behind in the file."""
+    person = _person(house, telegram)
+    house.store.transact(lambda unit: unit.forget(person))
+    if not house.store.scrub():
+        raise Refused("Gone, but the log file is still in use; stop the coach and erase again.")
+
+
+def check_health(settings: Settings) -> None:
+    """Raises Refused when the heartbeat is old or missing."""
+    beat = settings.data / HEARTBEAT
+    try:
+        age = seconds_since(beat.read_text("utf-8"), present())
+    except (OSError, ValueError):
+        raise Refused("No heartbeat: the coach is not running on this COACH_DATA.") from None
+    if age > FRESH:
+        raise Refused(f"The last heartbeat is {age:.0f} seconds old. Restart the coach.")
+
+
+def no_such_dialogue(library: Library, wanted: str) -> str:
+    """What to say of a dialogue that is not there."""
+    ids = [dialogue.id for dialogue in library.dialogues.values() if dialogue.sort == "dialogue"]
+    near = get_close_matches(wanted, ids, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(ids))}."
+    return f"--dialogue {wanted}: there is no such conversation; {hint}"
+
+
+async def _announce_and_run(house: House, channel: TelegramChannel, service: Service) -> None:
+    words = house.coach.words
+    listed = [
+        (command.name, words(f"cmd.about.{command.name}"))
+        for command in COMMANDS.values()
+        if command.listed
+    ]
+    await channel.announce(listed, about=words("cmd.about"), greeting=words("cmd.greeting"))
+    await service.run()
+
+
+def _person(house: House, telegram: str) -> str:
+    address = Address("telegram", telegram)
+    person = house.store.transact(lambda unit: unit.person_at(address))
+    if person is None:
+        raise Refused(f"Nobody with the Telegram id {telegram} is kept here.")
+    return person.id
+
+
+def _on_loopback(api: str | None) -> bool:
+    host = urlsplit(api or "").hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,191 @@
+"""Checks between dialogues: who calls and listens to whom, and what is handed over."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.dialogue.checks.shelf import Shelf, types_in
+from bot.dialogue.conditions import Being, Both, Comparison, Either, Expression, Not
+from bot.dialogue.expressions import parse
+from bot.dialogue.findings import Finding
+from bot.dialogue.model import Call, Dialogue, Source, State
+from bot.dialogue.reading_desk import Sheet
+from bot.dialogue.reading_types import ANYTHING, Type, Types, did_you_mean
+from bot.dialogue.reading_wording import slots
+
+
+def called_dialogues(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """What is called or listened for exists, and only branches are listened for."""
+    branches = [name for name, s in shelf.sheets.items() if s.dialogue.sort == "branch"]
+    for state, call in _calls(sheet.dialogue):
+        if call.dialogue not in shelf.sheets and call.dialogue not in shelf.unread:
+            mark = sheet.at("states", state.name, "call")
+            mend = did_you_mean(call.dialogue, shelf.sheets)
+            yield Finding(mark, "L401", f"There is no dialogue “{call.dialogue}”.", mend)
+    for state in sheet.dialogue.states.values():
+        for place, name in enumerate(state.question.listen if state.question else ()):
+            if name in branches or name in shelf.unread:
+                continue
+            mark = sheet.at("states", state.name, "listen", place)
+            mend = did_you_mean(name, branches)
+            yield Finding(mark, "L401", f"There is no branch “{name}”.", mend)
+
+
+def heard_branches(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """A branch that is listened for has a cue to be heard by."""
+    for state in sheet.dialogue.states.values():
+        for place, name in enumerate(state.question.listen if state.question else ()):
+            branch = shelf.dialogue(name)
+            if branch and branch.sort == "branch" and branch.cue is None:
+                mark = sheet.at("states", state.name, "listen", place)
+                mend = f"Add `cue: {name}` to the branch, or take it out here."
+                yield Finding(mark, "L408", f"The branch “{name}” has no cue.", mend)
+
+
+def ends_of_branches(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
+    """Only branches end with a word about the question that was left, or hand values over."""
+    if sheet.dialogue.sort == "branch":
+        return
+    for state in sheet.dialogue.states.values():
+        if state.end and state.end.how != "done":
+            mark = sheet.at("states", state.name, "end")
+            message = f"Only a branch ends with “{state.end.how}”."
+            yield Finding(mark, "L409", message, "Write `end: true`.")
+        if state.end and state.end.give:
+            mark = sheet.key("states", state.name, "give")
+            mend = "Save the value under its name and list that under `gives`."
+            yield Finding(mark, "L409", "Only a branch hands over with “give”.", mend)
+
+
+def circles_of_calls(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """No dialogue calls itself, not even by way of others."""
+    for state, call in _calls(sheet.dialogue):
+        way = _way(shelf, call.dialogue, sheet.dialogue.id)
+        if way:
+            mark = sheet.at("states", state.name, "call")
+            path = " → ".join((sheet.dialogue.id, *way))
+            message = f"These dialogues call each other in a circle: {path}."
+            yield Finding(mark, "L410", message, "Take one of these calls out.")
+
+
+def arguments(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """A called dialogue gets what it takes, and nothing else."""
+    types = types_in(sheet, shelf)
+    for state, call in _calls(sheet.dialogue):
+        called = shelf.sheets.get(call.dialogue)
+        if called is None:
+            continue
+        takes = _taken(called.dialogue)
+        for name, source in call.arguments.items():
+            mark = sheet.at("states", state.name, "with", name)
+            if name not in takes:
+                message = f"“{call.dialogue}” does not take “{name}”."
+                mark = sheet.key("states", state.name, "with", name)
+                mend = did_you_mean(name, takes) or "Take it out."
+                yield Finding(mark, "L308", message, mend)
+            elif not _fits(_type_of(source, types), takes[name]):
+                message = f"“{name}” of “{call.dialogue}” is a {takes[name]}."
+                yield Finding(mark, "L304", message, "Hand in a value of that type.")
+        for name in sorted(_needed(called) - set(call.arguments)):
+            mark = sheet.at("states", state.name, "call")
+            mend = f"Add `with: {{{name}: ...}}`, or test `{name} is known` there."
+            yield Finding(mark, "L411", f"“{call.dialogue}” needs “{name}”.", mend)
+
+
+def returned_names(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """What is read from a called dialogue is among what it gives."""
+    for state, call in _calls(sheet.dialogue):
+        called = shelf.dialogue(call.dialogue)
+        for mine, theirs in call.returns.items():
+            if called is not None and theirs not in called.gives:
+                mark = sheet.at("states", state.name, "returns", mine)
+                message = f"“{call.dialogue}” does not give “{theirs}”."
+                mend = did_you_mean(theirs, called.gives) or "Add it to `gives` there."
+                yield Finding(mark, "L308", message, mend)
+
+
+def silent_dialogues(shelf: Shelf) -> frozenset[str]:
+    """Dialogues that can be passed from start to end without a question."""
+    silent: frozenset[str] = frozenset()
+    while True:
+        found = {n for n, s in shelf.sheets.items() if _can_be_silent(s.dialogue, silent)}
+        if found == silent:
+            return silent
+        silent = frozenset(found)
+
+
+def _calls(dialogue: Dialogue) -> Iterator[tuple[State, Call]]:
+    return ((state, state.call) for state in dialogue.states.values() if state.call)
+
+
+def _way(shelf: Shelf, start: str, goal: str) -> tuple[str, ...]:
+    """A chain of calls from one dialogue to another; empty when there is none."""
+    ahead: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while ahead:
+        way = ahead.pop(0)
+        if way[-1] == goal:
+            return way
+        called = shelf.dialogue(way[-1])
+        if called is not None and way[-1] not in seen:
+            seen.add(way[-1])
+            ahead.extend((*way, call.dialogue) for _, call in _calls(called))
+    return ()
+
+
+def _taken(called: Dialogue) -> Mapping[str, str]:
+    """A branch takes the words that led to it without saying so."""
+    return {**called.takes, "said": "text"} if called.sort == "branch" else called.takes
+
+
+def _needed(called: Sheet) -> set[str]:
+    """What it takes, quotes, and never tests for being known. Elsewhere an unknown value does no
+    harm: comparisons with it are false, and records leave it out."""
+    quoted = {name for placed in called.texts for name, _ in slots(placed.text.template)}
+    trees = (parse(placed.guard.source) for placed in called.guards)
+    tested = {name for tree in trees for name in _tested(tree)}
+    return (quoted & set(called.dialogue.takes)) - tested
+
+
+def _tested(tree: Expression) -> Iterator[str]:
+    match tree:
+        case Being(name, what) if what in ("known", "unknown"):
+            yield name.text
+        case Not(part):
+            yield from _tested(part)
+        case Both(left, right) | Either(left, right):
+            yield from _tested(left)
+            yield from _tested(right)
+        case Being() | Comparison():
+            return
+
+
+def _type_of(source: Source, types: Types) -> Type:
+    if source.name is not None:
+        return types.get(source.name, ANYTHING)
+    match source.constant:
+        case bool():
+            return Type("yes_no")
+        case int() | float():
+            return Type("number")
+        case _:
+            return Type("text")
+
+
+def _fits(given: Type, taken: str) -> bool:
+    """Words fit where words are taken, be they one, several, or the key of a choice."""
+    wordy = ("text", "list", "choice", "date")
+    return given in (ANYTHING, Type(taken)) or (taken in ("text", "list") and given.name in wordy)
+
+
+def _can_be_silent(dialogue: Dialogue, silent: frozenset[str]) -> bool:
+    ahead, seen = [dialogue.start], set[str]()
+    while ahead:
+        state = dialogue.states.get(ahead.pop())
+        if state is None or state.name in seen or state.question is not None:
+            continue
+        if state.call is not None and state.call.dialogue not in silent:
+            continue
+        if state.end is not None:
+            return True
+        seen.add(state.name)
+        ahead.extend(route.to for route in state.routes)
+    return False

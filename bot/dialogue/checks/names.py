@@ -1,0 +1,119 @@
+"""Checks of names: every one that is used is saved somewhere, and is used as what it is."""
+
+from collections.abc import Iterator
+
+from bot.dialogue.checks.shelf import Shelf, types_in
+from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT, RECORDS
+from bot.dialogue.expressions import parse
+from bot.dialogue.findings import Finding
+from bot.dialogue.model import Deed
+from bot.dialogue.reading_desk import NAME, Sheet
+from bot.dialogue.reading_types import Types, did_you_mean, slips
+from bot.dialogue.reading_wording import slots
+from bot.dialogue.values import Mark
+
+
+def names_in_guards(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """Guards speak of saved names, as the type that each has."""
+    types = types_in(sheet, shelf)
+    for placed in sheet.guards:
+        for slip in slips(parse(placed.guard.source), types):
+            mark = placed.scalar.at(slip.offset)
+            yield Finding(mark, slip.code, slip.message, slip.mend)
+
+
+def names_in_slots(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """Wording quotes saved names."""
+    types = types_in(sheet, shelf)
+    for placed in sheet.texts:
+        for name, offset in slots(placed.text.template):
+            if NAME.fullmatch(name) and name not in types:
+                yield _unknown(name, placed.scalar.at(offset), types)
+
+
+def names_of_values(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """Records, deeds, calls and ends hand on saved names."""
+    types = types_in(sheet, shelf)
+    for placed in sheet.names:
+        if placed.name not in types:
+            yield _unknown(placed.name, placed.mark, types)
+
+
+def given_names(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """What `gives` promises is saved or handed over; what is handed over was promised."""
+    dialogue = sheet.dialogue
+    handed = {
+        (state.name, name)
+        for state in dialogue.states.values()
+        if state.end
+        for name in state.end.give
+    }
+    for state, name in sorted(handed):
+        if name not in dialogue.gives:
+            mark = sheet.at("states", state, "give", name)
+            mend = did_you_mean(name, dialogue.gives) or f"Add `gives: {{{name}: text}}`."
+            yield Finding(mark, "L309", f"“{name}” is handed over but not promised.", mend)
+    if {name for _, name in handed} - set(dialogue.gives):
+        return  # A misspelt name would be told twice.
+    known = {*types_in(sheet, shelf), *(name for _, name in handed)}
+    for name in dialogue.gives:
+        if name not in known:
+            mend = did_you_mean(name, sorted(known)) or "Save it, or take it out."
+            mark = sheet.at("gives", name)
+            yield Finding(mark, "L309", f"“{name}” is promised but never saved.", mend)
+
+
+def records(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
+    """Records are of a known kind and have the fields of that kind."""
+    for state in sheet.dialogue.states.values():
+        for recording in state.record:
+            place = sheet.key("states", state.name, "record", recording.kind)
+            if recording.kind not in RECORDS:
+                message = f"There is no record “{recording.kind}”."
+                yield Finding(place, "L306", message, did_you_mean(recording.kind, [*RECORDS]))
+                continue
+            fields = RECORDS[recording.kind]
+            for field in recording.fields:
+                if field not in fields:
+                    mark = sheet.key("states", state.name, "record", recording.kind, field)
+                    message = f"The record “{recording.kind}” has no field “{field}”."
+                    yield Finding(mark, "L306", message, did_you_mean(field, sorted(fields)))
+
+
+def deeds(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
+    """Deeds are known, and are told what they need to know."""
+    for state in sheet.dialogue.states.values():
+        for deed in state.do:
+            place = ("states", state.name, "do")
+            if deed.name not in DEEDS:
+                message = f"There is no deed “{deed.name}”."
+                mend = did_you_mean(deed.name, [*DEEDS])
+                yield Finding(sheet.key(*place, deed.name), "L307", message, mend)
+                continue
+            yield from _told(deed, sheet, (*place, deed.name))
+
+
+def cues(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """The cue of a branch is a label of the cue tables."""
+    cue = sheet.dialogue.cue
+    if cue is not None and shelf.labels is not None and cue not in shelf.labels:
+        mend = did_you_mean(cue, sorted(shelf.labels))
+        yield Finding(sheet.at("cue"), "L310", f"No cue has the label “{cue}”.", mend)
+
+
+def _told(deed: Deed, sheet: Sheet, place: tuple[str, ...]) -> Iterator[Finding]:
+    told, given = DEEDS[deed.name], set(deed.arguments)
+    for name in sorted(given - told):
+        message = f"The deed “{deed.name}” is not told “{name}”."
+        mend = did_you_mean(name, sorted(told)) or "Take it out."
+        yield Finding(sheet.key(*place, name), "L307", message, mend)
+    missing = [name for name in told - given if (deed.name, name) not in MAY_BE_LEFT_OUT]
+    for name in sorted(missing if given <= told else ()):
+        message = f"The deed “{deed.name}” needs to be told “{name}”."
+        mend = f"Add it: `{deed.name}: {{{name}: ...}}`."
+        yield Finding(sheet.key(*place), "L307", message, mend)
+
+
+def _unknown(name: str, mark: Mark, types: Types) -> Finding:
+    mend = did_you_mean(name, types) or "Save it in a question before, or take it out."
+    return Finding(mark, "L302", f"Nothing is saved under “{name}”.", mend)

@@ -1,0 +1,96 @@
+"""One turn under way: the session as it stands now, what is wanted so far, what comes next."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias
+
+from bot.dialogue.effects import Effect
+from bot.dialogue.library import Library
+from bot.dialogue.model import Question, State
+from bot.dialogue.session import Frame, Session
+
+Pending: TypeAlias = Literal["enter", "leave", "pass_over", "close"]
+"""enter: the top state is to be entered. leave: its question is answered (or it had none).
+pass_over: its question stays unanswered. close: the top dialogue is over."""
+
+
+class EngineError(Exception):
+    """A library that `coach check` should have refused: it cannot be gone on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Made at the start of a step, replaced by everything that happens in it."""
+
+    library: Library
+    session: Session
+    effects: tuple[Effect, ...] = ()
+    pending: Pending | None = None
+
+    @property
+    def frame(self) -> Frame:
+        return self.session.frames[-1]
+
+    @property
+    def state(self) -> State:
+        return state_of(self.library, self.frame)
+
+    @property
+    def question(self) -> Question:
+        """The open question. Only asked for when the top state has one."""
+        question = self.state.question
+        if question is None:
+            raise EngineError(f"{place_of(self.frame)} has no question that could be open")
+        return question
+
+    def wants(self, *effects: Effect) -> "Course":
+        return replace(self, effects=(*self.effects, *effects))
+
+    def then(self, pending: Pending | None) -> "Course":
+        return replace(self, pending=pending)
+
+    def with_session(self, **changes: Any) -> "Course":
+        return replace(self, session=replace(self.session, **changes))
+
+    def with_frame(self, **changes: Any) -> "Course":
+        """The top frame changed."""
+        *below, top = self.session.frames
+        return self.with_session(frames=(*below, replace(top, **changes)))
+
+    def with_values(self, **values: Any) -> "Course":
+        """Values of the top frame changed; names with a dot come as `**{"score.from": 2}`."""
+        return self.with_frame(values={**self.frame.values, **values})
+
+    def under(self, frame: Frame) -> "Course":
+        """Another dialogue on top; the one so far waits."""
+        return self.with_session(frames=(*self.session.frames, frame))
+
+    def without_top(self) -> "Course":
+        return self.with_session(frames=self.session.frames[:-1])
+
+
+def state_of(library: Library, frame: Frame) -> State:
+    """The state a frame stands in."""
+    return library.dialogues[frame.dialogue].states[frame.state]
+
+
+def place_of(frame: Frame) -> str:
+    """For error messages: where it is, and nothing that anybody said."""
+    return f"dialogue {frame.dialogue}, state {frame.state}"
+
+
+def stands(library: Library, session: Session) -> bool:
+    """Whether everything the session stands on is still there: its dialogues may have been
+    edited since. The top frame needs a question, the others what they wait for."""
+    above = (*(frame.entered for frame in session.frames[1:]), "heard")
+    return bool(session.frames) and all(
+        _waits(library, frame, why) for frame, why in zip(session.frames, above, strict=True)
+    )
+
+
+def _waits(library: Library, frame: Frame, why: str) -> bool:
+    """A frame waits for the answer to its question, or for a dialogue it called."""
+    dialogue = library.dialogues.get(frame.dialogue)
+    state = dialogue.states.get(frame.state) if dialogue else None
+    if state is None:
+        return False
+    return (state.call if why == "called" else state.question) is not None

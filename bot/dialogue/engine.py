@@ -1,0 +1,125 @@
+"""The heart: one event moves one conversation on, and says what is wanted. Same in, same out."""
+
+from dataclasses import dataclass, replace
+
+from bot.dialogue.answering import hear_answer
+from bot.dialogue.asking import put
+from bot.dialogue.course import Course, EngineError, stands
+from bot.dialogue.effects import Ask, Effect, Ended, Say
+from bot.dialogue.entering import run
+from bot.dialogue.events import (
+    Began,
+    Event,
+    Moment,
+    Picked,
+    Resumed,
+    Said,
+    Skipped,
+    Stopped,
+    WentBack,
+)
+from bot.dialogue.interrupts import guard, hear_cues, heed_danger
+from bot.dialogue.kinds.base import Circumstance
+from bot.dialogue.library import Library
+from bot.dialogue.phrasing import words
+from bot.dialogue.picking import nothing_before, pick, pick_by_name
+from bot.dialogue.returning import park
+from bot.dialogue.session import Frame, Session
+from bot.dialogue.settling import ask_again, pass_over
+
+__all__ = ["EngineError", "Step", "present", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a conversation stands after an event, and what is wanted because of it."""
+
+    session: Session
+    effects: tuple[Effect, ...]
+
+
+def step(library: Library, session: Session, event: Event) -> Step:
+    """Takes one event. Nothing is changed in place, asked of a clock, or left to chance."""
+    course = run(_taken(library, session, event))
+    return Step(course.session, course.effects)
+
+
+def present(library: Library, session: Session) -> Ask | None:
+    """The open question once more, as of the turn in which it was put."""
+    if session.status == "ended" or not stands(library, session):
+        return None
+    return put(library, session)
+
+
+def _taken(library: Library, session: Session, event: Event) -> Course:
+    course = Course(library, replace(session, turn=session.turn + 1, status="active"))
+    match event:
+        case Began():
+            return _begin(course, event)
+        case WentBack(to=Session() as to):
+            return _go_back(course, to)
+        case _ if session.status == "ended":
+            return Course(library, session).wants(Say(words(library, "stale")))
+        case _ if not stands(library, session):
+            return _lost(course)
+        case Picked():
+            return _pick(course, event) or _stale(Course(library, session))
+        case Said(text=text, moment=moment):
+            return _hear(course, text, _here(course, moment))
+        case Skipped():
+            return pass_over(course)
+        case Stopped():
+            return park(course)
+        case Resumed():
+            return ask_again(course.wants(Say(words(library, "resumed"))))
+        case _:
+            return nothing_before(course)
+
+
+def _begin(course: Course, event: Began) -> Course:
+    dialogue = course.library.dialogues.get(event.dialogue)
+    if dialogue is None:
+        return _lost(course)
+    frame = Frame(dialogue.id, dialogue.start, event.given)
+    course = course.with_session(frames=(frame,), structure=dialogue.structure)
+    return course.then("enter")
+
+
+def _go_back(course: Course, to: Session) -> Course:
+    """An earlier moment again, but for what only goes forward: turns, and phrases muted."""
+    earlier = replace(to, turn=course.session.turn, status="active", muted=course.session.muted)
+    course = Course(course.library, earlier)
+    return ask_again(course) if stands(course.library, earlier) else _lost(course)
+
+
+def _lost(course: Course) -> Course:
+    """The dialogue was edited, and the place where they were is gone."""
+    course = course.wants(Say(words(course.library, "dialogue_changed")), Ended("done"))
+    return course.with_session(status="ended", frames=())
+
+
+def _stale(course: Course) -> Course:
+    """A button of an earlier question, or a second tap: nothing changes."""
+    return ask_again(course.wants(Say(words(course.library, "stale"))))
+
+
+def _pick(course: Course, event: Picked) -> Course | None:
+    if event.turn != course.frame.asked:
+        return None
+    return pick(course, event.option, _here(course, event.moment))
+
+
+def _hear(course: Course, text: str, here: Circumstance) -> Course:
+    """Danger comes first, then what could be pressed, then what could identify somebody."""
+    heard = hear_cues(course, text)
+    settled = heed_danger(course, heard) or pick_by_name(course, text, here)
+    if settled:
+        return settled
+    course = course.with_frame(held=None)
+    return guard(course, text) or hear_answer(course, text, heard, here)
+
+
+def _here(course: Course, moment: Moment) -> Circumstance:
+    return Circumstance(
+        moment.at, moment.today, moment.zone, course.library.readers, course.frame.values
+    )

@@ -1,0 +1,83 @@
+"""The words around a number that tell whether it is a place on a scale."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+
+VALUES = {word: float(value) for value, word in enumerate(_COUNTED.split())} | {
+    "nought": 0.0,
+    "naught": 0.0,
+    "nil": 0.0,
+    "hundred": 100.0,
+}
+
+TEN = frozenset({"10", "ten"})
+
+PERCENT = frozenset({"%", "percent", "per", "pct"})
+
+TIME_UNITS = frozenset({"day", "week", "month", "year", "hour"})
+
+FOLLOWS = _words(
+    """
+    i i'd i'm i've you he he's he'd she she's she'd it it's its they they're they'd we we're
+    we'd me him her them us my his their our this that that's there things who about above
+    actually again almost already also always although am an and anyway are as at because been
+    before being below but by can certainly compared could currently definitely down even ever
+    except feels for from generally given going had has have honestly how if ish is isn't just
+    last lately like likely low max maximum maybe mid minimum more most mostly much my nearly
+    never no nor not now obviously on only or out outta over overall owing part perhaps please
+    plus possibly pretty probably rather really right roughly same say says seems she should
+    simply since so some sometimes somewhere still sure tbh than thanks the then though thinking
+    to today tonight too tops towards truly under until up usually verging very was were what
+    when where whereas which while with without would yeah yes yesterday yet
+    """
+)
+"""What may follow a score. Anything else makes it a count: "two visits", "6 weeks"."""
+
+NOT_AFTER = _words(
+    """
+    £ $ € & room ward flat number bay bed bus route page step band grade phase stage unit house
+    floor chapter version section type age aged turned past half quarter until till since in
+    another other all every each both these those first next have has had got there's there're
+    by plus group class i've we've up down numbers
+    """
+)
+"""After these a number counts, names a place or tells the time."""
+
+MONTHS = _words(
+    """
+    january february march april june july august september october november december jan feb
+    mar apr jun jul aug sept sep oct nov dec
+    """
+)
+
+STANDS = _words(
+    """
+    i'm we're he's she's they're it's that's is are am be being still now probably maybe perhaps
+    stands stand sits sitting sat stuck stay stayed staying hovering him her them it things put
+    puts currently today was were remains
+    """
+)
+"""Before "at" these make a place on the scale: "we're at six", not "see you at six"."""
+
+BEFORE_ONE = _words(
+    """
+    a about around roughly maybe perhaps say says probably only just still to from is it's was
+    at now than currently today between or and like feels score scored as -> → - not i'm we're
+    he's she's they're
+    """
+)
+""""one" is mostly no number (one of them, no one, this one), but it is after these."""
+
+AFTER_ONE = _words(
+    """
+    out outta or at today now i maybe probably ish and for to honestly tbh really if but
+    """
+)
+"""What may follow "one" when it is a number."""

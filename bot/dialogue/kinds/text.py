@@ -1,0 +1,48 @@
+"""Free text: an open question, kept letter for letter."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from bot.dialogue.kinds.base import Choice, Circumstance, KindError, Read, Unclear
+from bot.dialogue.kinds.options import refuse_unknown
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Anything with at least `min_words` words in it."""
+
+    name: ClassVar[str] = "text"
+    gives: ClassVar[str] = "text"
+    open: ClassVar[bool] = True
+    # "3" to "How many evenings?" is an answer, so a terminal must not count buttons here.
+    numeric: ClassVar[bool] = True
+    extras: ClassVar[Mapping[str, str]] = {}
+
+    min_words: int = 1
+
+    @classmethod
+    def build(cls, spec: Any) -> "Text":
+        if spec is None:
+            return cls()
+        if not isinstance(spec, Mapping):
+            raise KindError("text takes settings like {text: {min_words: 2}}, or none")
+        refuse_unknown("text", spec, frozenset({"min_words"}))
+        words = spec.get("min_words", 1)
+        if not isinstance(words, int) or isinstance(words, bool) or not 1 <= words <= 20:
+            raise KindError("text: min_words is a whole number from 1 to 20")
+        return cls(words)
+
+    @property
+    def options(self) -> tuple[Choice, ...]:
+        return ()
+
+    def read(self, text: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
+        words = [word for word in text.split() if _WORD.search(word)]
+        return Read(text) if len(words) >= self.min_words else Unclear("text")
+
+    def take(self, key: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
+        return Unclear("text")

@@ -1,0 +1,169 @@
+"""A whole library from its files: read, checked and compiled, or told what is wrong with it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Literal, TypeAlias
+
+from bot.dialogue.checks import check
+from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.findings import DialogueError, Finding
+from bot.dialogue.kinds.base import Readers
+from bot.dialogue.library import Library
+from bot.dialogue.listening import CueError, Cues, read_cues
+from bot.dialogue.machine import compile_routing
+from bot.dialogue.reading_desk import Desk, Sheet
+from bot.dialogue.reading_dialogues import read_dialogue
+from bot.dialogue.reading_tree import Node, Table
+from bot.dialogue.reading_words import read_words
+from bot.dialogue.source import plain, read_source
+from bot.dialogue.values import Mark, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading: a library when there is no error among the findings."""
+
+    library: Library | None
+    findings: tuple[Finding, ...]
+
+
+def load(files: Mapping[str, str], *, readers: Readers, constants: Values) -> Library:
+    """The library of these files. Raises `DialogueError` with everything that is wrong."""
+    loaded = read_library(files, readers=readers, constants=constants)
+    if loaded.library is None:
+        raise DialogueError(loaded.findings)
+    return loaded.library
+
+
+def read_library(files: Mapping[str, str], *, readers: Readers, constants: Values) -> Loaded:
+    """Reads `files` (path -> text). Everything that is wrong with them is found in one run."""
+    gathered = _Gathered()
+    for path, text in files.items():
+        _read_file(gathered, path, text)
+    shelf = Shelf(gathered.sheets, frozenset(gathered.unread), constants, gathered.labels)
+    order = {path: place for place, path in enumerate(files)}
+    findings = tuple(
+        sorted(
+            dict.fromkeys((*gathered.findings, *check(shelf))),
+            key=lambda f: (order[f.mark.file], f.mark.line, f.mark.column, f.code),
+        )
+    )
+    if any(finding.severity == "error" for finding in findings):
+        return Loaded(None, findings)
+    return Loaded(_library(gathered, readers, constants), findings)
+
+
+Part: TypeAlias = Literal["dialogue", "cues", "words", "elsewhere"]
+
+
+def part_of(path: str) -> Part:
+    """What a file of the dialogs folder holds, told by its path."""
+    place = PurePosixPath(path.replace("\\", "/"))
+    folder, name = place.parent.name, place.name
+    if folder == "cues":
+        return "cues"
+    if name == "words.yaml":
+        return "words"
+    if name == "library.yaml" or not name.endswith((".yaml", ".yml")):
+        return "elsewhere"
+    return "elsewhere" if folder in ("safety", "areas") else "dialogue"
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far."""
+
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    cues: list[Cues] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    deaf: bool = False
+    """A cue table could not be read, so its labels are not known."""
+
+    @property
+    def labels(self) -> frozenset[str] | None:
+        if self.deaf or not self.cues:
+            return None
+        return frozenset().union(*(table.labels for table in self.cues))
+
+
+def _read_file(gathered: _Gathered, path: str, text: str) -> None:
+    part = part_of(path)
+    if part == "elsewhere":
+        return
+    source = read_source(text, path)
+    gathered.findings.extend(source.findings)
+    if source.tree is None:
+        gathered.unread.update(_ids_in(text))
+        gathered.deaf |= part == "cues"
+    elif part == "cues":
+        _read_cues(gathered, path, source.tree)
+    elif part == "words":
+        found = read_words(source.tree)
+        gathered.words.update(found.words)
+        gathered.findings.extend(found.findings)
+    else:
+        _read_dialogue(gathered, path, source.tree, text)
+
+
+def _read_dialogue(gathered: _Gathered, path: str, tree: Node, text: str) -> None:
+    desk = Desk(path)
+    sheet = read_dialogue(desk, tree)
+    gathered.findings.extend(desk.findings)
+    if sheet is None:
+        gathered.unread.update(_ids_in(text))
+        return
+    first = gathered.sheets.setdefault(sheet.dialogue.id, sheet)
+    if first is not sheet:
+        mark = sheet.at(sheet.dialogue.sort)
+        message = f"“{sheet.dialogue.id}” is there already, in {first.dialogue.mark.file}."
+        mend = "Give one of the two another id."
+        gathered.findings.append(Finding(mark, "L208", message, mend))
+
+
+def _read_cues(gathered: _Gathered, path: str, tree: Node) -> None:
+    table = plain(tree)
+    try:
+        if not isinstance(table, dict):
+            raise CueError("A cue table is a table of keys.")
+        gathered.cues.append(read_cues(PurePosixPath(path).stem, table))
+    except CueError as error:
+        gathered.deaf = True
+        mark = _place_in_cues(str(error), tree)
+        gathered.findings.append(Finding(mark, "L209", str(error)))
+
+
+def _place_in_cues(message: str, tree: Node) -> Mark:
+    """The label a cue error speaks of (`labels: vague: ...`), or the head of the file."""
+    mark = tree.mark
+    node: Node | None = tree
+    for step in message.split(": ")[:-1]:
+        if not isinstance(node, Table) or step not in node:
+            break
+        mark, node = node.place(step), node.get(step)
+    return mark
+
+
+def _ids_in(text: str) -> Iterator[str]:
+    """The id that a broken file was to have: what leads to it is no mistake."""
+    return (found[1] for found in _HEAD.finditer(text))
+
+
+_HEAD = re.compile(r"^(?:dialogue|branch|house)\s*:\s*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
+
+
+def _library(gathered: _Gathered, readers: Readers, constants: Values) -> Library:
+    dialogues = {name: sheet.dialogue for name, sheet in gathered.sheets.items()}
+    branches = [d for d in dialogues.values() if d.sort == "branch" and d.cue is not None]
+    return Library(
+        dialogues,
+        {name: compile_routing(dialogue) for name, dialogue in dialogues.items()},
+        tuple(sorted(branches, key=lambda branch: branch.priority)),
+        tuple(gathered.cues),
+        gathered.words,
+        readers,
+        constants,
+    )

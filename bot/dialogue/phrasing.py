@@ -1,0 +1,74 @@
+"""Picks the wording for a moment: which variant, which lines, which values are quoted."""
+
+from hashlib import blake2b
+
+from bot.dialogue.effects import Line, Phrase
+from bot.dialogue.library import Library
+from bot.dialogue.model import Text, Wording
+from bot.dialogue.session import Session
+from bot.dialogue.values import Value, Values
+from bot.dialogue.wording import SLOT
+
+REQUIRED_WORDS = (
+    *(f"reask.{rung}" for rung in (1, 2, 3, "let_go")),
+    *(f"unsure.{rung}" for rung in range(1, 6)),
+    *(f"unsure.{key}" for key in ("still_thinking", "another_way", "take_your_time")),
+    *(f"way.{key}" for key in ("unsure", "back", "skip", "stop", "enough")),
+    *("identifying.maybe", "identifying.not_person"),
+    *("stale", "stopped", "resumed", "nothing_before", "dialogue_changed"),
+)
+"""What the engine says of its own; `dialogs/words.yaml` must have all of it."""
+
+
+class MissingWordsError(Exception):
+    """`dialogs/words.yaml` lacks wording that the engine needs."""
+
+
+def worded(library: Library, session: Session, wording: Wording, *, repeat: int = 0) -> Line | None:
+    """A message of the top frame's dialogue; None when every line of it is left out.
+
+    `repeat` counts how often it was said before, so that variants do not come twice.
+    """
+    values = values_here(library, session)
+    texts = wording.variants[_variant(session, wording, repeat)]
+    phrases = tuple(
+        _phrase(text.key, text.template, values) for text in texts if _holds(text, values)
+    )
+    return Line(phrases) if phrases else None
+
+
+def words(library: Library, key: str, **slots: Value) -> Line:
+    """Wording that belongs to no dialogue."""
+    template = library.words.get(key)
+    if template is None:
+        raise MissingWordsError(f"dialogs/words.yaml has no {key!r}; add it")
+    return Line((_phrase(f"words.{key}", template, {**library.constants, **slots}),))
+
+
+def label(library: Library, session: Session, key: str, template: str) -> Line:
+    """What stands on a button."""
+    return Line((_phrase(key, template, values_here(library, session)),))
+
+
+def values_here(library: Library, session: Session) -> Values:
+    """What can be quoted and compared here: values of the top dialogue over the constants."""
+    return {**library.constants, **session.frames[-1].values}
+
+
+def _phrase(key: str, template: str, values: Values) -> Phrase:
+    """Only the values that are quoted go along."""
+    names = SLOT.findall(template)
+    return Phrase(key, template, {name: values[name] for name in names if name in values})
+
+
+def _holds(text: Text, values: Values) -> bool:
+    return text.when is None or text.when.holds(values)
+
+
+def _variant(session: Session, wording: Wording, repeat: int) -> int:
+    """The same for one conversation whenever it is asked for; another for the next repeat."""
+    if len(wording.variants) == 1:
+        return 0
+    key = wording.variants[0][0].key
+    digest = blake2b(f"{session.id}|{key}".encode(), digest_size=4).digest()
+    return (int.from_bytes(digest) + repeat) % len(wording.variants)

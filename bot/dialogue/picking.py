@@ -1,0 +1,77 @@
+"""What pressing an option or a way out does; typing its label does the same."""
+
+from bot.dialogue import asking
+from bot.dialogue.answering import hear_answer, settle
+from bot.dialogue.course import Course
+from bot.dialogue.effects import Say
+from bot.dialogue.interrupts import hear_cues
+from bot.dialogue.kinds.base import Circumstance
+from bot.dialogue.phrasing import words
+from bot.dialogue.returning import park
+from bot.dialogue.settling import answered, ask_again, enough, pass_over
+from bot.dialogue.unsure import climb, wait
+from bot.dialogue.wording import render
+
+
+def pick(course: Course, key: str, here: Circumstance, *, said: str | None = None) -> Course | None:
+    """Does what `key` means at the open question; None when it has no such option.
+
+    `said`: how it was typed, when it was not pressed.
+    """
+    frame, kind = course.frame, course.question.kind
+    match key:
+        case _ if key in {choice.key for choice in kind.options}:
+            return settle(course, kind.take(key, here), said or key)
+        case asking.NOT_PERSON if frame.held is not None:
+            return _let_pass(course, frame.held, here)
+        case asking.ENOUGH if frame.rounds:
+            return enough(answered(course, said or key))
+        case asking.UNSURE if kind.open and frame.rounds:
+            return enough(answered(course, said or key))
+        case asking.STILL_THINKING if frame.unsure:
+            return wait(course)
+        case asking.ANOTHER_WAY if frame.unsure:
+            return climb(course)
+        case asking.UNSURE if kind.open:
+            return climb(course)
+        case asking.SKIP:
+            return pass_over(course)
+        case asking.STOP:
+            return park(course)
+        case asking.BACK:
+            return nothing_before(course)
+        case _:
+            return None
+
+
+def pick_by_name(course: Course, text: str, here: Circumstance) -> Course | None:
+    """The whole message is the label or the key of something to press: "Theirs", "[Skip]"."""
+    typed = _plain(text)
+    for key, label in _names(course).items():
+        if typed and typed in (_plain(key), _plain(label)):
+            return pick(course, key, here, said=text)
+    return None
+
+
+def nothing_before(course: Course) -> Course:
+    """There is no way back from here."""
+    return ask_again(course.wants(Say(words(course.library, "nothing_before"))))
+
+
+def _let_pass(course: Course, text: str, here: Circumstance) -> Course:
+    """What looked like a name is none: the words are heard as if nothing had come between."""
+    return hear_answer(course.with_frame(held=None), text, hear_cues(course, text), here)
+
+
+def _names(course: Course) -> dict[str, str]:
+    """Keys and labels that can be typed now."""
+    ask = asking.put(course.library, course.session)
+    shown = {o.key: render(o.label) for o in (*ask.options, *ask.ways)} if ask else {}
+    if course.frame.unsure:
+        for key in (asking.STILL_THINKING, asking.ANOTHER_WAY):
+            shown[key] = render(words(course.library, f"unsure.{key}"))
+    return shown
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).strip(' .,!?[]()"“”')

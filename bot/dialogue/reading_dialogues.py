@@ -1,0 +1,194 @@
+"""A dialogue file's head, its states, and the hash of its structure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from bot.dialogue.model import Dialogue, Sort, State
+from bot.dialogue.reading_desk import Desk, Sheet
+from bot.dialogue.reading_states import read_state
+from bot.dialogue.reading_structure import structure_hash
+from bot.dialogue.reading_tree import Node, Table
+from bot.dialogue.reading_types import TYPES, did_you_mean
+
+LONGEST_TITLE: Final = 40
+SORTS: Final[tuple[Sort, ...]] = ("dialogue", "branch", "house")
+
+
+def read_dialogue(desk: Desk, tree: Node) -> Sheet | None:
+    """One file as a dialogue; None when it has no id to be known by."""
+    table = desk.table(tree, "this file", "dialogue: scaling")
+    heads = [entry for entry in table if entry.key.text in SORTS]
+    if len(heads) != 1:
+        mend = "Begin the file with one of `dialogue: name`, `branch: name`, `house: name`."
+        mark = heads[1].key.mark if heads else table.mark
+        desk.refuse(mark, "L203", "It has to be told what this file is.", mend)
+        return None
+    draft = _Draft()
+    head = heads[0]
+    # Wording is known by the dialogue's id, so the id is read before all else.
+    desk.id = desk.name(head.value, head.key.text) or ""
+    desk.read_keys(table, DIALOGUE_KEYS, draft)
+    _look_at_head(desk, draft, table)
+    dialogue = _dialogue(desk, draft, table, _sort(head.key.text))
+    if not desk.id:
+        return None
+    return Sheet(
+        dialogue,
+        table,
+        tuple(desk.texts),
+        tuple(desk.guards),
+        tuple(desk.names),
+        frozenset(desk.unsure),
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A dialogue while its keys are read."""
+
+    sort: Sort = "dialogue"
+    title: str = ""
+    minutes: int | None = None
+    menu: bool = False
+    about: Literal["outcome"] | None = None
+    takes: Mapping[str, str] = field(default_factory=dict)
+    gives: Mapping[str, str] = field(default_factory=dict)
+    cue: str | None = None
+    everywhere: bool = False
+    priority: int = 100
+    states: Mapping[str, State] = field(default_factory=dict)
+
+
+def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
+    return Dialogue(
+        desk.id,
+        sort,
+        draft.title,
+        table.mark,
+        start=next(iter(draft.states), ""),
+        states=draft.states,
+        minutes=draft.minutes,
+        menu=draft.menu,
+        about=draft.about,
+        takes=draft.takes,
+        gives=draft.gives,
+        cue=draft.cue,
+        everywhere=draft.everywhere,
+        priority=draft.priority,
+        structure=structure_hash(table),
+    )
+
+
+def _sort(key: str) -> Sort:
+    return next(sort for sort in SORTS if sort == key)
+
+
+def _id(_: Desk, draft: _Draft, node: Node) -> None:
+    """Read beforehand."""
+
+
+def _title(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.title = desk.text(node, "title") or ""
+    if len(draft.title) > LONGEST_TITLE:
+        message = f"The title has {len(draft.title)} characters; {LONGEST_TITLE} are allowed."
+        desk.refuse(node.mark, "L502", message, "Say it shorter.")
+
+
+def _minutes(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.minutes = desk.whole_number(node, "minutes", 1, 60)
+
+
+def _menu(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.menu = desk.yes_no(node, "menu") is True
+
+
+def _about(desk: Desk, draft: _Draft, node: Node) -> None:
+    if desk.text(node, "about") == "outcome":
+        draft.about = "outcome"
+    else:
+        desk.refuse(node.mark, "L207", "A dialogue can be about an outcome.", "Write outcome.")
+
+
+def _takes(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.takes = _typed(desk, node, "takes")
+
+
+def _gives(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.gives = _typed(desk, node, "gives")
+
+
+def _typed(desk: Desk, node: Node, what: str) -> Mapping[str, str]:
+    """`{topic: text, signs: list}`."""
+    table = desk.table(node, what, "{topic: text}")
+    read: dict[str, str] = {}
+    for entry in table:
+        desk.name(entry.key, what)
+        kind = desk.text(entry.value, what)
+        if kind in TYPES:
+            read[entry.key.text] = kind
+        elif kind is not None:
+            mend = did_you_mean(kind, TYPES)
+            desk.refuse(entry.value.mark, "L207", f"“{kind}” is not a type.", mend)
+    return read
+
+
+def _cue(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.cue = desk.name(node, "cue")
+
+
+def _everywhere(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.everywhere = desk.yes_no(node, "everywhere") is True
+
+
+def _priority(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.priority = desk.whole_number(node, "priority", 0, 1000) or 0
+
+
+def _read_states(desk: Desk, draft: _Draft, node: Node) -> None:
+    table = desk.table(node, "states", 'first: {say: "...", end: true}')
+    states: dict[str, State] = {}
+    for entry in table:
+        name = desk.name(entry.key, "states") or entry.key.text
+        states[name] = read_state(desk, name, entry.value, entry.key.mark)
+    draft.states = states
+
+
+def _look_at_head(desk: Desk, draft: _Draft, table: Table) -> None:
+    if "states" not in table and "" not in desk.unsure:
+        mend = 'Add `states:` and below it at least one, like first: {say: "...", end: true}.'
+        desk.refuse(table.mark, "L203", "This dialogue has no states.", mend)
+    if draft.menu and not draft.title:
+        mend = 'Add title: "...".'
+        desk.refuse(table.place("menu"), "L203", "The menu has no title to show.", mend)
+    for key, sort in _BELONGS.items():
+        if key in table and sort not in table:
+            message = f"“{key}” belongs to a {sort}."
+            desk.refuse(table.place(key), "L204", message, f"Take it out, or make this a {sort}.")
+
+
+_DialogueKey: TypeAlias = Callable[[Desk, _Draft, Node], None]
+
+DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
+    "dialogue": _id,
+    "branch": _id,
+    "house": _id,
+    "title": _title,
+    "minutes": _minutes,
+    "menu": _menu,
+    "about": _about,
+    "takes": _takes,
+    "gives": _gives,
+    "cue": _cue,
+    "everywhere": _everywhere,
+    "priority": _priority,
+    "states": _read_states,
+}
+"""Every key of the head. A new key is one function and one line here."""
+
+_BELONGS: Final = {
+    "cue": "branch",
+    "everywhere": "branch",
+    "priority": "branch",
+    "menu": "dialogue",
+}

@@ -1,0 +1,50 @@
+"""`words.yaml`: wording that belongs to no dialogue, by its dotted key."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.dialogue.checks.wording import LONGEST_MESSAGE, own_length
+from bot.dialogue.findings import Finding
+from bot.dialogue.phrasing import REQUIRED_WORDS
+from bot.dialogue.reading_desk import Desk
+from bot.dialogue.reading_tree import Node, Scalar, Series, Table
+from bot.dialogue.reading_types import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one file, and what is wrong with it."""
+
+    words: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+def read_words(tree: Node) -> Words:
+    """Keys may be written whole (`reask.1`) or as tables in tables; lists count from 1."""
+    desk = Desk(tree.mark.file)
+    placed = dict(_flat(desk.table(tree, "this file", 'stale: "..."'), ()))
+    words = {key: desk.text(node, key) for key, node in placed.items()}
+    known = {key: text for key, text in words.items() if text is not None}
+    for key, text in known.items():
+        length = own_length(text)
+        if length > LONGEST_MESSAGE:
+            message = f"This message has {length} characters; {LONGEST_MESSAGE} are allowed."
+            desk.refuse(placed[key].mark, "L501", message, "Say it shorter.")
+    for key in REQUIRED_WORDS:
+        if key not in words:
+            mend = did_you_mean(key, [word for word in words if word not in REQUIRED_WORDS])
+            mend = f"{mend} Write it `{key}`." if mend else f'Add {key}: "...".'
+            desk.refuse(tree.mark, "L506", f"The words for “{key}” are missing.", mend)
+    return Words(known, tuple(desk.findings))
+
+
+def _flat(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
+    match node:
+        case Scalar():
+            yield ".".join(path), node
+        case Table():
+            for entry in node:
+                yield from _flat(entry.value, (*path, entry.key.text))
+        case Series():
+            for number, item in enumerate(node.items, start=1):
+                yield from _flat(item, (*path, str(number)))

@@ -1,0 +1,78 @@
+"""What becomes of the answer to a question: saved, gathered, passed over, or asked for again."""
+
+from bot.dialogue.asking import ask_line, put, put_as
+from bot.dialogue.course import Course
+from bot.dialogue.effects import Answered, Line, Say
+from bot.dialogue.kinds.base import Read
+from bot.dialogue.phrasing import words
+from bot.dialogue.values import Value
+
+MOST_REASKS = 3
+"""Answers not understood before a question is let go."""
+
+
+def answered(course: Course, text: str | None) -> Course:
+    """Notes for the turn log that the open question was answered; `None` keeps no words."""
+    kept = text if course.question.keep else None
+    return course.wants(Answered(course.frame.dialogue, course.frame.state, kept))
+
+
+def take(course: Course, read: Read) -> Course:
+    """An understood answer: saved, or gathered with those before it."""
+    more = course.question.more
+    if more is None:
+        return _saved(course, read).then("leave")
+    rounds = (*course.frame.rounds, str(read.value))
+    course = course.with_frame(rounds=rounds, tries=0, unsure=0, held=None)
+    return enough(course) if len(rounds) > more.at_most else ask_again(course)
+
+
+def enough(course: Course) -> Course:
+    """No more rounds: what was gathered is the answer."""
+    return _saved(course, Read(course.frame.rounds)).then("leave")
+
+
+def pass_over(course: Course) -> Course:
+    """The question stays unanswered; what was gathered so far is kept all the same."""
+    course = answered(course, None)
+    if course.frame.rounds:
+        return enough(course)
+    return _saved(course, Read(None)).then("pass_over")
+
+
+def not_understood(course: Course, why: str) -> Course:
+    """Asked again in other words, three times at most; then let go, kindly."""
+    tries = course.frame.tries + 1
+    course = course.with_frame(tries=tries)
+    if tries <= MOST_REASKS:
+        return course.wants(*put_as(course.library, course.session, _rung(course, why, tries)))
+    if course.question.kind.gives == "nothing":  # it waits for its button, however long
+        return ask_again(course)
+    return pass_over(course.wants(Say(words(course.library, "reask.let_go"))))
+
+
+def ask_again(course: Course) -> Course:
+    """The open question once more; its buttons from before still work."""
+    ask = put(course.library, course.session)
+    return course.wants(ask) if ask else course
+
+
+def _saved(course: Course, read: Read) -> Course:
+    """The value under its name, and under `name.suffix` what came with it."""
+    name = course.question.save
+    if name is None:
+        return course
+    extras = {f"{name}.{key}": read.more.get(key) for key in course.question.kind.extras}
+    values: dict[str, Value] = {name: read.value, **extras}
+    return course.with_values(**values)
+
+
+def _rung(course: Course, why: str, tries: int) -> Line:
+    """Own wording of the question first, then the kind's, then what fits any kind."""
+    own = course.question.reask
+    if tries <= len(own):
+        return ask_line(course.library, course.session, own[tries - 1])
+    rung = tries - len(own)
+    specific = f"reask.{why}.{rung}"
+    known = specific in course.library.words
+    return words(course.library, specific if known else f"reask.{rung}")

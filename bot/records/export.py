@@ -1,0 +1,113 @@
+"""Everything kept about a person as one plain mapping, ready to be written as JSON."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, time
+from typing import Any, Final, TypeAlias
+from zoneinfo import ZoneInfo
+
+from bot.records.outcome import Action, Closing, Entry, Outcome, Score
+from bot.records.person import Consent, Focus, Settings
+from bot.records.review import Review
+
+FORMAT: Final = 1
+
+Plain: TypeAlias = dict[str, Any]
+
+_Record: TypeAlias = Outcome | Score | Action | Entry | Closing | Review | Settings | Consent
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedTurn:
+    """One question and its answer (None: not kept, or skipped), letter for letter."""
+
+    at: datetime
+    state: str
+    asked: str = field(repr=False)
+    answer: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedConversation:
+    """A conversation as it went."""
+
+    dialogue: str
+    started_at: datetime
+    ended_at: datetime | None
+    turns: Sequence[ExportedTurn] = ()
+
+
+def export(
+    *,
+    settings: Settings,
+    foci: Sequence[Focus],
+    outcomes: Sequence[Outcome],
+    entries: Sequence[Entry],
+    reviews: Sequence[Review],
+    conversations: Sequence[ExportedConversation],
+    closings: Sequence[Closing],
+    consents: Sequence[Consent],
+) -> Plain:
+    """The export in format 1, as `docs/record.schema.json` describes it.
+
+    A focus stands there by its name, as it was typed. `date` is the local day of `at`.
+    """
+    write = _Writing({focus.id: focus.name for focus in foci}, ZoneInfo(settings.zone))
+    return {
+        "format": FORMAT,
+        "outcomes": [_outcome(write, outcome, reviews) for outcome in outcomes],
+        "entries": [write.dated(entry) for entry in entries],
+        "reviews": [write.record(review) for review in reviews],
+        "conversations": [write.plain(conversation) for conversation in conversations],
+        "closings": [write.dated(closing) for closing in closings],
+        "plans": [],
+        "settings": write.record(settings),
+        "consents": [write.record(consent) for consent in consents],
+        "shared": [],
+    }
+
+
+def _outcome(write: "_Writing", outcome: Outcome, reviews: Sequence[Review]) -> Plain:
+    planned = [r.on for r in reviews if r.outcome == outcome.id and r.status == "planned"]
+    return {
+        **write.record(outcome),
+        "scores": [write.dated(score) for score in outcome.scores],
+        "actions": [{**write.dated(step), "outcome_id": outcome.id} for step in outcome.actions],
+        "review_date": min(planned).isoformat() if planned else None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How values are written: names in the place of ids of foci, days in the person's zone."""
+
+    names: Mapping[str, str] = field(repr=False)
+    place: ZoneInfo
+
+    def dated(self, record: Score | Action | Entry | Closing) -> Plain:
+        """A record with its local day beside its instant."""
+        day = record.at.astimezone(self.place).date()
+        return {**self.record(record), "date": day.isoformat()}
+
+    def record(self, record: _Record) -> Plain:
+        """Every field under its own name, but for the ids of foci and outcomes."""
+        plain = self.plain(record)
+        if "focus" in plain:
+            plain["focus"] = self.names.get(plain["focus"])
+        if "outcome" in plain:
+            plain["outcome_id"] = plain.pop("outcome")
+        return dict(plain)
+
+    def plain(self, value: Any) -> Any:
+        """The value in the types that JSON has."""
+        match value:
+            case datetime() | date() | time():
+                return value.isoformat()
+            case Mapping():
+                return {str(key): self.plain(held) for key, held in value.items()}
+            case tuple() | list():
+                return [self.plain(held) for held in value]
+            case str() | int() | float() | bool() | None:
+                return value
+            case _:
+                return {f.name: self.plain(getattr(value, f.name)) for f in fields(value)}

@@ -1,0 +1,155 @@
+"""What recording does: turns the fields of a `Record` effect into outcomes, entries, reviews."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, TypeAlias, TypeVar
+
+from bot.records.fields import FIELDS, FieldType
+from bot.records.outcome import Action, Closing, Entry, Outcome, Score
+from bot.records.review import Review
+
+Given: TypeAlias = Mapping[str, str | int | float | bool | tuple[str, ...] | None]
+"""The fields of a record as a dialogue gives them; `None` is unknown and left out."""
+
+HIGHEST = 10
+
+_Dated = TypeVar("_Dated", bound=Score | Action)
+
+
+class RecordError(ValueError):
+    """A record that a dialogue may not make. Names kind and field, never what was said."""
+
+
+def apply_outcome(
+    existing: Outcome | None, id: str, focus: str, at: datetime, fields: Given
+) -> Outcome:
+    """The outcome with the given fields changed and every other as it was.
+
+    A new one whose hopes were skipped has an empty `text`: what else was said of it is kept.
+    """
+    known = _known("outcome", fields)
+    if existing is not None:
+        return replace(existing, **known)
+    return replace(Outcome(id=id, focus=focus, created_at=at, text=""), **known)
+
+
+def add_score(outcome: Outcome, id: str, at: datetime, fields: Given) -> Outcome:
+    """The outcome with this score. The same id again replaces it; with no value it is gone."""
+    known = _known("score", fields)
+    score = Score(id=id, at=at, **known) if "value" in known else None
+    return replace(outcome, scores=_put(outcome.scores, id, score))
+
+
+def add_action(outcome: Outcome, id: str, at: datetime, fields: Given) -> Outcome:
+    """The outcome with this step. The same id again replaces it; with no `what` it is gone."""
+    known = _known("action", fields)
+    action = Action(id=id, at=at, **known) if "what" in known else None
+    return replace(outcome, actions=_put(outcome.actions, id, action))
+
+
+def entry_from(
+    kind: str, id: str, focus: str, at: datetime, fields: Given, *, outcome: str | None = None
+) -> Entry:
+    """An entry of this kind, about an outcome or in general."""
+    return Entry(id=id, kind=kind, focus=focus, at=at, outcome=outcome, fields=_known(kind, fields))
+
+
+def closing_from(
+    id: str, focus: str, at: datetime, fields: Given, *, outcome: str | None = None
+) -> Closing:
+    """How a conversation ended; what was skipped stays unknown."""
+    return Closing(id=id, focus=focus, at=at, outcome=outcome, **_known("closing", fields))
+
+
+def review_from(
+    id: str, focus: str, at: datetime, fields: Given, *, zone: str, outcome: str | None = None
+) -> Review | None:
+    """The planned review, here unless said otherwise; None when no day was chosen."""
+    known = {"way": "here", **_known("review", fields)}
+    if "on" not in known:
+        return None
+    return Review(id=id, focus=focus, zone=zone, at=at, outcome=outcome, **known)
+
+
+def _put(records: tuple[_Dated, ...], id: str, new: _Dated | None) -> tuple[_Dated, ...]:
+    """`new` in the place of the record with this id, or at the end."""
+    if new is None:
+        return tuple(record for record in records if record.id != id)
+    if any(record.id == id for record in records):
+        return tuple(new if record.id == id else record for record in records)
+    return (*records, new)
+
+
+def _known(kind: str, fields: Given) -> dict[str, Any]:
+    """What is known, each in the type of its field."""
+    if kind not in FIELDS:
+        raise RecordError(f"no record is called {kind}; there are: {', '.join(FIELDS)}")
+    allowed = FIELDS[kind]
+    known: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name not in allowed:
+            raise RecordError(f"{kind} has no field {name}; it has: {', '.join(allowed)}")
+        if value is not None:
+            known[name] = _typed(f"{kind}.{name}", allowed[name], value)
+    return known
+
+
+def _typed(where: str, wanted: FieldType, value: object) -> object:
+    if isinstance(wanted, tuple):
+        return _constant(where, wanted, value)
+    return _READINGS[wanted](where, value)
+
+
+def _constant(where: str, allowed: tuple[str, ...], value: object) -> str:
+    if isinstance(value, str) and value in allowed:
+        return value
+    raise RecordError(f"{where} must be one of: {', '.join(allowed)}")
+
+
+def _text(where: str, value: object) -> str:
+    """Several answers to "what else?" in a field for one text stand below one another."""
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise RecordError(f"{where} must be a text")
+    return str(value)
+
+
+def _list(where: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value
+    return (_text(where, value),)
+
+
+def _number(where: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise RecordError(f"{where} must be a number")
+    if not 0 <= value <= HIGHEST:
+        raise RecordError(f"{where} must be from 0 to {HIGHEST}")
+    return value
+
+
+def _yes_no(where: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise RecordError(f"{where} must be true or false")
+
+
+def _date(where: str, value: object) -> date:
+    day: date | None = None
+    with suppress(ValueError):  # its message would quote what was said
+        day = date.fromisoformat(str(value))
+    if day is None:
+        raise RecordError(f"{where} must be a date like 2027-03-12")
+    return day
+
+
+_READINGS: Mapping[str, Callable[[str, object], object]] = {
+    "text": _text,
+    "list": _list,
+    "number": _number,
+    "yes_no": _yes_no,
+    "date": _date,
+}

@@ -1,0 +1,153 @@
+"""Conversations and the turn log: where each stands, and every turn that led there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select, update
+
+from bot.coach.ports import Conversation, Turn
+from bot.dialogue.session import Session
+from bot.dialogue.storing import from_json, to_json
+from bot.storage import tables
+from bot.storage.theme import Theme
+
+_SESSION, _TURN = tables.session, tables.turn
+
+
+class Conversations(Theme):
+    """What `Unit` promises about conversations."""
+
+    __slots__ = ()
+
+    def active(self, person: str) -> Conversation | None:
+        row = self.connection.execute(_of(person, "active")).one_or_none()
+        return None if row is None else self._conversation(row)
+
+    def parked(self, person: str) -> Sequence[Conversation]:
+        newest = _of(person, "parked").order_by(
+            _SESSION.c.touched_at.desc(), _SESSION.c.serial.desc()
+        )
+        return [self._conversation(row) for row in self.connection.execute(newest).all()]
+
+    def conversation(self, person: str, session: str) -> Conversation | None:
+        row = self.connection.execute(_of(person).where(_SESSION.c.id == session)).one_or_none()
+        return None if row is None else self._conversation(row)
+
+    def conversations(self, person: str) -> Sequence[Conversation]:
+        oldest = _of(person).order_by(_SESSION.c.started_at, _SESSION.c.serial)
+        return [self._conversation(row) for row in self.connection.execute(oldest).all()]
+
+    def save_session(self, person: str, session: Session, at: datetime) -> None:
+        if session.status == "active":
+            self._park_others(person, session.id)
+        row = {
+            "status": session.status,
+            "touched_at": at,
+            "ended_at": at if session.status == "ended" else None,
+            "body": self._seal(_text(session), _SESSION, "body", session.id, person),
+        }
+        here = (_SESSION.c.person_id == person, _SESSION.c.id == session.id)
+        if self.connection.execute(update(_SESSION).where(*here).values(**row)).rowcount == 0:
+            first = {"person_id": person, "id": session.id, "dialogue": _dialogue(session)}
+            self.connection.execute(insert(_SESSION).values(**first, **row, started_at=at))
+        if session.status == "ended":
+            self._blank_before(person, session.id)
+
+    def log(self, person: str, turn: Turn) -> None:
+        row = f"{turn.session}:{turn.number}"
+        before = None if turn.before is None else _text(turn.before)
+        answer = None if turn.answer is None else _bytes(turn.answer)
+        values = {
+            "person_id": person,
+            "session_id": turn.session,
+            "number": turn.number,
+            "at": turn.at,
+            "dialogue": turn.dialogue,
+            "state": turn.state,
+            "message": turn.message,
+            "asked": self._sealed(_bytes(turn.asked), "asked", row, person),
+            "answer": self._sealed(answer, "answer", row, person),
+            "before": self._sealed(before, "before", row, person),
+        }
+        self.connection.execute(insert(_TURN).values(**values))
+
+    def turns(self, person: str, session: str) -> Sequence[Turn]:
+        rows = self.connection.execute(_turns(person, session).order_by(_TURN.c.number)).all()
+        return [self._turn(row) for row in rows]
+
+    def last_turn(self, person: str, session: str) -> Turn | None:
+        newest = _turns(person, session).where(_TURN.c.before.is_not(None))
+        row = self.connection.execute(newest.order_by(_TURN.c.number.desc()).limit(1)).first()
+        return None if row is None else self._turn(row)
+
+    def undo_turn(self, person: str, session: str, number: int) -> None:
+        self._blank_before(person, session, number)
+
+    def _park_others(self, person: str, session: str) -> None:
+        others = (_SESSION.c.person_id == person, _SESSION.c.id != session)
+        active = update(_SESSION).where(*others, _SESSION.c.status == "active")
+        self.connection.execute(active.values(status="parked"))
+
+    def _blank_before(self, person: str, session: str, number: int | None = None) -> None:
+        rows = update(_TURN).where(_TURN.c.person_id == person, _TURN.c.session_id == session)
+        if number is not None:
+            rows = rows.where(_TURN.c.number == number)
+        self.connection.execute(rows.values(before=None))
+
+    def _conversation(self, row: Row[Any]) -> Conversation:
+        """The row's status counts: parking another conversation changes that alone."""
+        body = self._open(row.body, _SESSION, "body", row.id, row.person_id)
+        session = replace(from_json(body.decode()), status=row.status)
+        return Conversation(session, row.dialogue, row.started_at, row.touched_at, row.ended_at)
+
+    def _turn(self, row: Row[Any]) -> Turn:
+        asked = self._opened(row, "asked")
+        before = self._opened(row, "before")
+        return Turn(
+            session=row.session_id,
+            number=row.number,
+            at=row.at,
+            dialogue=row.dialogue,
+            state=row.state,
+            asked=asked or "",
+            answer=self._opened(row, "answer"),
+            before=None if before is None else from_json(before),
+            message=row.message,
+        )
+
+    def _sealed(self, plain: bytes | None, column: str, row: str, person: str) -> bytes | None:
+        return None if plain is None else self._seal(plain, _TURN, column, row, person)
+
+    def _opened(self, row: Row[Any], column: str) -> str | None:
+        sealed = row._mapping[column]
+        if sealed is None:
+            return None
+        place = f"{row.session_id}:{row.number}"
+        return self._open(sealed, _TURN, column, place, row.person_id).decode(*_ANY_TEXT)
+
+
+_ANY_TEXT = ("utf-8", "surrogatepass")
+
+
+def _of(person: str, status: str | None = None) -> Select[Any]:
+    found = select(_SESSION).where(_SESSION.c.person_id == person)
+    return found if status is None else found.where(_SESSION.c.status == status)
+
+
+def _turns(person: str, session: str) -> Select[Any]:
+    return select(_TURN).where(_TURN.c.person_id == person, _TURN.c.session_id == session)
+
+
+def _dialogue(session: Session) -> str:
+    """The dialogue it began with. One that was over at once has no frames left to tell."""
+    return session.frames[0].dialogue if session.frames else ""
+
+
+def _text(session: Session) -> bytes:
+    return _bytes(to_json(session))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(*_ANY_TEXT)

@@ -1,0 +1,172 @@
+"""What is to go out: in order within a chat, leased to one sender at a time."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Row,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from bot.coach.messages import Outgoing, Outward, Urgency
+from bot.records.person import Address
+from bot.storage.codec import pack, unpack_outward
+from bot.storage.sealing import Place
+from bot.storage.tables import address as addresses
+from bot.storage.tables import chat, outbox, pause
+from bot.storage.theme import Theme
+
+_RANK = case({"crisis": 0, "reply": 1}, value=outbox.c.urgency, else_=2)
+_FREE = {"owner": None, "lease_until": None}
+
+
+class Outbox(Theme):
+    """What `Unit` promises about the outbox."""
+
+    __slots__ = ()
+
+    def queue(
+        self,
+        address: Address,
+        what: Outward,
+        *,
+        key: str,
+        urgency: Urgency,
+        at: datetime,
+        person: str | None = None,
+    ) -> None:
+        row = {
+            "channel": address.channel,
+            "key": key,
+            "address_id": address.id,
+            "person_id": person,
+            "urgency": urgency,
+            "status": "waiting",
+            "due_at": at,
+            "body": self._seal_body(pack(what), f"{address.channel}:{key}", person),
+        }
+        self._add_new(outbox, row)
+
+    def claim_outgoing(
+        self, channel: str, owner: str, now: datetime, lease: timedelta, limit: int
+    ) -> Sequence[Outgoing]:
+        if self.paused(channel, now) is not None:
+            return ()
+        # The condition stands twice: another worker may have claimed between choice and change.
+        chosen = update(outbox).where(outbox.c.id.in_(_heads(channel, now, limit)))
+        claimed = (
+            chosen.where(outbox.c.status == "waiting", _free(outbox, now))
+            .values(owner=owner, lease_until=now + lease, attempts=outbox.c.attempts + 1)
+            .returning(outbox)
+        )
+        rows = sorted(self.connection.execute(claimed).all(), key=_sending_order)
+        return [self._outgoing(row) for row in rows]
+
+    def sent(self, outgoing: Outgoing, owner: str, at: datetime, message: str | None) -> None:
+        self._finish(outgoing, owner, status="sent", message=message, finished_at=at)
+
+    def put_off(
+        self, outgoing: Outgoing, owner: str, until: datetime, *, unknown: bool = False
+    ) -> None:
+        later = {"due_at": until, "unknown": outbox.c.unknown + int(unknown), **_FREE}
+        self.connection.execute(update(outbox).where(*_held(outgoing, owner)).values(**later))
+
+    def give_up(self, outgoing: Outgoing, owner: str, reason: str) -> None:
+        self._finish(outgoing, owner, status="given_up", reason=reason, finished_at=self.clock())
+
+    def release_all(self, channel: str, owner: str) -> None:
+        others = update(outbox).where(outbox.c.channel == channel, outbox.c.status == "waiting")
+        self.connection.execute(others.where(outbox.c.owner != owner).values(**_FREE))
+
+    def waiting(self, address: Address) -> int:
+        count = select(func.count()).select_from(outbox).where(outbox.c.status == "waiting")
+        here = (outbox.c.channel == address.channel, outbox.c.address_id == address.id)
+        return int(self.connection.execute(count.where(*here)).scalar_one())
+
+    def pause(self, channel: str, until: datetime) -> None:
+        standing = self.paused(channel, until)
+        if standing is None:
+            self._put(pause, {"channel": channel, "until": until}, "channel")
+
+    def paused(self, channel: str, now: datetime) -> datetime | None:
+        found = select(pause.c.until).where(pause.c.channel == channel, pause.c.until > now)
+        until: datetime | None = self.connection.execute(found).scalar()
+        return until
+
+    def _finish(self, outgoing: Outgoing, owner: str, **how: object) -> None:
+        """The words go, and what kind of words they were; of strangers the address goes too."""
+        blank = {
+            "body": None,
+            "urgency": "reply",
+            "address_id": case((outbox.c.person_id.is_(None), ""), else_=outbox.c.address_id),
+        }
+        mine = update(outbox).where(*_held(outgoing, owner))
+        self.connection.execute(mine.values(**how, **blank, **_FREE))
+
+    def _seal_body(self, plain: bytes, row: str, person: str | None) -> bytes:
+        if person is None:
+            return self.house.seal(plain, Place(outbox.name, "body", row))
+        return self._seal(plain, outbox, "body", row, person)
+
+    def _outgoing(self, row: Row[Any]) -> Outgoing:
+        place = f"{row.channel}:{row.key}"
+        if row.person_id is None:
+            body = self.house.open(row.body, Place(outbox.name, "body", place))
+        else:
+            body = self._open(row.body, outbox, "body", place, row.person_id)
+        address = Address(row.channel, row.address_id)
+        return Outgoing(row.id, address, unpack_outward(body), row.urgency, row.attempts)
+
+
+def _heads(channel: str, now: datetime, limit: int) -> Select[Any]:
+    """The first unsent row of each chat, where it is due and nobody is sending it."""
+    older = outbox.alias()
+    behind = exists().where(
+        older.c.status == "waiting",
+        older.c.channel == outbox.c.channel,
+        older.c.address_id == outbox.c.address_id,
+        older.c.id < outbox.c.id,
+    )
+    return (
+        select(outbox.c.id)
+        .where(outbox.c.status == "waiting", outbox.c.channel == channel, ~behind)
+        .where(_free(outbox, now), ~_unreachable())
+        .order_by(_RANK, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=outbox)
+    )
+
+
+def _free(rows: FromClause, now: datetime) -> ColumnElement[bool]:
+    lease = rows.c.lease_until
+    return and_(rows.c.due_at <= now, or_(lease.is_(None), lease <= now))
+
+
+def _unreachable() -> ColumnElement[bool]:
+    """What waits for somebody who has gone waits until they come back."""
+    return exists().where(
+        addresses.c.channel == outbox.c.channel,
+        addresses.c.id == outbox.c.address_id,
+        addresses.c.chat_id == chat.c.id,
+        chat.c.unreachable,
+    )
+
+
+def _held(outgoing: Outgoing, owner: str) -> tuple[ColumnElement[bool], ...]:
+    """Fencing: only while `owner` still holds it."""
+    return outbox.c.id == outgoing.id, outbox.c.status == "waiting", outbox.c.owner == owner
+
+
+def _sending_order(row: Row[Any]) -> tuple[int, int]:
+    rank = {"crisis": 0, "reply": 1}
+    return rank.get(row.urgency, 2), row.id

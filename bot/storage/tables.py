@@ -1,0 +1,245 @@
+"""Every table. In clear: ids, times, kinds, statuses. Columns of type `Sealed` hold the rest."""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from bot.storage.instants import Instant
+
+HEAD = "0001"
+"""The newest migration; what `open_store` expects to find."""
+
+Sealed = LargeBinary
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _of_person(*, key: bool = True) -> Column[str]:
+    """Whose row it is. Whatever hangs on a person goes when the person goes."""
+    person_id = ForeignKey("person.id", ondelete="CASCADE")
+    return Column("person_id", String, person_id, primary_key=key, nullable=False)
+
+
+def _rows_of_person(name: str, *columns: Column[Any] | Index) -> Table:
+    """Ids are the person's own. `serial` keeps apart, in order, what bears the same instant."""
+    return Table(
+        name,
+        metadata,
+        Column("serial", Integer, primary_key=True),
+        _of_person(key=False),
+        Column("id", String, nullable=False),
+        *columns,
+        UniqueConstraint("person_id", "id"),
+    )
+
+
+master_key = Table(
+    "master_key",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("check", Sealed, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("created_at", Instant, nullable=False),
+    Column("agreed_at", Instant),
+    Column("settings", Sealed, nullable=False),
+)
+
+person_key = Table(
+    "person_key",
+    metadata,
+    _of_person(),
+    Column("wrapped", Sealed, nullable=False),
+)
+
+chat = Table(
+    "chat",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("created_at", Instant, nullable=False),
+    Column("unreachable", Boolean, nullable=False, default=False),
+)
+
+address = Table(
+    "address",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("person_id", String, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("chat_id", String, ForeignKey("chat.id", ondelete="CASCADE"), nullable=False),
+    Index("ix_address_person_id", "person_id"),
+)
+
+offered = Table(
+    "offered",
+    metadata,
+    Column("chat_id", String, ForeignKey("chat.id", ondelete="CASCADE"), primary_key=True),
+    Column("buttons", Sealed, nullable=False),
+)
+
+focus = _rows_of_person(
+    "focus",
+    Column("kind", String, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("body", Sealed, nullable=False),
+)
+
+consent = _rows_of_person(
+    "consent",
+    Column("purpose", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("given_at", Instant, nullable=False),
+    Column("withdrawn_at", Instant),
+)
+
+session = _rows_of_person(
+    "session",
+    Column("dialogue", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("touched_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Column("body", Sealed, nullable=False),
+    # Two conversations under way at once would be two open questions: the table forbids it.
+    Index(
+        "ix_session_active",
+        "person_id",
+        unique=True,
+        sqlite_where=text("status = 'active'"),
+        postgresql_where=text("status = 'active'"),
+    ),
+)
+
+turn = Table(
+    "turn",
+    metadata,
+    _of_person(),
+    Column("session_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("dialogue", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("message", String, nullable=False),
+    Column("asked", Sealed, nullable=False),
+    Column("answer", Sealed),
+    Column("before", Sealed),
+)
+
+outcome_version = Table(
+    "outcome_version",
+    metadata,
+    Column("serial", Integer, primary_key=True),
+    _of_person(key=False),
+    Column("id", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("body", Sealed, nullable=False),
+    UniqueConstraint("person_id", "id", "version"),
+)
+
+
+def _records(name: str) -> Table:
+    """Records that are one row each; the newest form replaces the one before."""
+    at, body = Column("at", Instant, nullable=False), Column("body", Sealed, nullable=False)
+    return _rows_of_person(name, at, body)
+
+
+entry = _records("entry")
+closing = _records("closing")
+review = _records("review")
+
+due = Table(
+    "due",
+    metadata,
+    Column("serial", Integer, primary_key=True),
+    # A keyed hash of the key: a hold must look like any other row, by its id too.
+    Column("id", String, nullable=False),
+    _of_person(key=False),
+    Column("status", String, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("body", Sealed, nullable=False),
+    UniqueConstraint("id"),
+    Index("ix_due_status", "status", "due_at"),
+    Index("ix_due_person_id", "person_id"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("address_id", String, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("status", String, nullable=False),
+    Column("strikes", Integer, nullable=False, default=0),
+    Column("not_before", Instant),
+    Column("body", Sealed),
+    Index("ix_inbox_status", "status", "channel", "position"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("channel", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("address_id", String, nullable=False),
+    Column("person_id", String, ForeignKey("person.id", ondelete="CASCADE")),
+    Column("urgency", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("owner", String),
+    Column("lease_until", Instant),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("unknown", Integer, nullable=False, default=0),
+    Column("message", String),
+    Column("reason", String),
+    Column("finished_at", Instant),
+    Column("body", Sealed),
+    UniqueConstraint("channel", "key"),
+    Index("ix_outbox_status", "status", "channel", "address_id", "id"),
+    Index("ix_outbox_person_id", "person_id"),
+    # Ids are never used again, so that an old claim cannot settle a younger row.
+    sqlite_autoincrement=True,
+)
+
+pause = Table(
+    "pause",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("until", Instant, nullable=False),
+)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("erased_at", Instant, nullable=False),
+)

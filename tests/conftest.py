@@ -1,0 +1,39 @@
+"""What every test may ask for: the shipped dialogues, and a world to talk in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bot.dialogue.loader import read_library
+from worlds import World
+
+from bot.bootstrap import READERS
+from bot.coach.setting import Coach
+from bot.dialogue.library import Library
+from bot.library_files import constants, dialogue_files
+from bot.records.person import Settings
+from bot.storage.keys import new_key, read_keyring
+from bot.storage.store import open_store
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write transcripts anew, to review")
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Library:
+    """The dialogues as they are shipped, checked."""
+    loaded = read_library(
+        dialogue_files(None), readers=READERS, constants=constants("england", "Test Trust")
+    )
+    assert loaded.library is not None, "\n".join(str(finding) for finding in loaded.findings)
+    return loaded.library
+
+
+@pytest.fixture
+def world(tmp_path: Path, shipped: Library) -> Iterator[World]:
+    """A coach over a fresh SQLite file, on a Monday morning in March 2026."""
+    store = open_store(f"sqlite:///{tmp_path}/coach.db", read_keyring(new_key()))
+    coach = Coach(library=shipped, newcomers=Settings(zone="Europe/London"))
+    yield World(coach, store, tmp_path)
+    store.close()

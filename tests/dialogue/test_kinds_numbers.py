@@ -1,0 +1,224 @@
+"""Places on a scale in what people type."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.dialogue.kinds.numbers import Score, TooFar, read_score
+
+PLAIN = """
+6 | 6
+6. | 6
+6! | 6
+06 | 6
+6.5 | 6.5
+6,5 | 6.5
+6½ | 6.5
+6 1/2 | 6.5
+six and a half | 6.5
+6 and a half | 6.5
+six point five | 6.5
+5 point 5 | 5.5
+0.5 | 0.5
+zero | 0
+Nought | 0
+nil | 0
+Zero, honestly | 0
+one | 1
+a one | 1
+it's a 1 | 1
+one out of ten | 1
+ten | 10
+10/10 | 10
+6/10 | 6
+9/10 | 9
+4.5/10 | 4.5
+6 / 10 | 6
+6 out of 10 | 6
+five out of ten | 5
+three and a half out of ten | 3.5
+about a six I think | 6
+Maybe a 7? | 7
+I'd say 6 | 6
+I’d say about six | 6
+a solid 7 | 7
+a low 6 | 6
+around 6 or so | 6
+six-ish | 6
+6ish | 6
+6+ | 6
+still 5 | 5
+just a 2 | 2
+I'm a 6 | 6
+at 6 | 6
+we're at six | 6
+things are at a four now | 4
+I'd go for 6 | 6
+dropped to a 4 | 4
+it's gone up to 7 | 7
+a two at best | 2
+a two at best and it always will be | 2
+6 because he phoned | 6
+6, he phoned twice | 6
+a four today because of the two visits | 4
+5, same as last time | 5
+it was a six | 6
+6 but I'd like an 8 | 6
+I want an 8 | 8
+good enough would be 7 | 7
+not a 6, more a 5 | 5
+not six but five | 5
+not sure, 6 | 6
+6. Yes, six | 6
+On a scale of 0 to 10, 6 | 6
+0 to 10: 7 | 7
+6 on Monday | 6
+SIX | 6
+"""
+
+TWO_NUMBERS = """
+from a two to a six | 6 | 2 | -
+was 2, now 6 | 6 | 2 | -
+4 now, was 6 | 4 | 6 | -
+6 today, 4 yesterday | 6 | 4 | -
+2 last week and now 6 | 6 | 2 | -
+last week 2, this week 6 | 6 | 2 | -
+last week 2 this week 6 | 6 | 2 | -
+it was a six last week, five now | 5 | 6 | -
+used to be a 2 but it's a 5 now | 5 | 2 | -
+up to 6 from 2 | 6 | 2 | -
+6, up from 2 | 6 | 2 | -
+gone from 4 to 3 | 3 | 4 | -
+went from 6 to 7 | 7 | 6 | -
+2 to 6 | 6 | 2 | -
+2 -> 6 | 6 | 2 | -
+it's gone up from a 3 to a 5 since | 5 | 3 | -
+between six and seven | 6.5 | - | 6-7
+somewhere between a 4 and a 5 | 4.5 | - | 4-5
+between 6 and 7 out of 10 | 6.5 | - | 6-7
+6 or 7 | 6.5 | - | 6-7
+7 or 6 | 6.5 | - | 6-7
+3 or 4 out of 10 | 3.5 | - | 3-4
+6 or maybe 7 | 6.5 | - | 6-7
+six, maybe seven | 6.5 | - | 6-7
+6-7 | 6.5 | - | 6-7
+6 - 7 | 6.5 | - | 6-7
+6–7 | 6.5 | - | 6-7
+6/7 | 6.5 | - | 6-7
+6 to 7 | 6.5 | - | 6-7
+4-6 | 5 | - | 4-6
+from 2 to 6 or 7 | 6.5 | 2 | 6-7
+"""
+
+TOO_FAR = """
+11
+-1
+minus two
+12/10
+10.5
+100
+eleven
+below zero
+more than ten
+"""
+
+NO_SCORE = """
+two visits
+I have two boys and a dog
+three times a week
+2 carers twice a day
+6 weeks
+six months ago
+it's a three hour drive
+it's a two-hour drive
+a five-minute walk
+See you at ten
+she rang at 6
+at six she rang
+10:30
+6pm
+6.30pm
+half past six
+12/3
+12/3/2024
+2024-03-12
+3rd of May
+3 May
+May 3
+60%
+100%
+60 percent
+aged 6
+6 years old
+a 6 year old
+room 6
+ward 10
+£6
+one of them
+no one
+that one
+one day
+one in ten
+1 in 10
+2 out of 5
+8 out of 12
+up two
+up from 4
+6 for me, 4 for her
+there were two
+all three
+call me on 07700 900123
+don't know
+low
+
+?
+"""
+
+
+OWN_WORDS = [
+    *("6", "10", "-1", "1/2", "6/10", "six", "ten", "one", "half", "point", "%", "May"),
+    *("between", "and", "or", "from", "to", "a", "was", "now", ",", ".", "-"),
+    *("of", "out", "in", "at", "not"),
+]
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "value"), rows(PLAIN))
+def test_a_score_is_read_in_digits_and_in_words(text: str, value: str) -> None:
+    assert read_score(text) == Score(float(value))
+
+
+@pytest.mark.parametrize(("text", "value", "before", "between"), rows(TWO_NUMBERS))
+def test_two_numbers_are_a_way_come_or_a_range(
+    text: str, value: str, before: str, between: str
+) -> None:
+    came_from = None if before == "-" else float(before)
+
+    assert read_score(text) == Score(float(value), came_from, None if between == "-" else between)
+
+
+@pytest.mark.parametrize("text", TOO_FAR.strip().splitlines())
+def test_a_number_off_the_scale_is_told_apart(text: str) -> None:
+    assert read_score(text) == TooFar()
+
+
+@pytest.mark.parametrize("text", NO_SCORE.strip("\n").splitlines())
+def test_times_ages_dates_and_counts_are_no_scores(text: str) -> None:
+    assert read_score(text) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_is_read_without_a_stumble(text: str) -> None:
+    score = read_score(text)
+
+    assert not isinstance(score, Score) or 0 <= score.value <= 10
+
+
+@given(st.lists(st.sampled_from(OWN_WORDS), max_size=9))
+def test_any_order_of_its_own_words_is_read_without_a_stumble(words: list[str]) -> None:
+    score = read_score(" ".join(words))
+
+    assert not isinstance(score, Score) or 0 <= score.value <= 10

@@ -1,0 +1,131 @@
+"""Conversations, their turns, and going back."""
+
+from dataclasses import replace
+
+import pytest
+from building_store import NOON, THERE, answered, join, minutes, talk
+
+from bot.coach.ports import StoreError
+from bot.dialogue.session import Session
+from bot.records.person import Person
+from bot.storage.store import SqlStore
+
+
+def save(store: SqlStore, person: Person, session: Session, after: float = 0) -> None:
+    store.transact(lambda unit: unit.save_session(person.id, session, NOON + minutes(after)))
+
+
+def test_a_conversation_comes_back_as_it_stood(store: SqlStore, person: Person) -> None:
+    save(store, person, talk())
+
+    kept = store.transact(lambda unit: unit.active(person.id))
+
+    assert kept is not None
+    assert kept.session == talk()
+    assert (kept.dialogue, kept.started_at, kept.touched_at) == ("scaling", NOON, NOON)
+    assert kept.ended_at is None
+
+
+def test_saving_again_replaces_it_and_keeps_its_start(store: SqlStore, person: Person) -> None:
+    save(store, person, talk())
+    save(store, person, talk(turn=2, state="reasons"), after=5)
+
+    kept = store.transact(lambda unit: unit.conversation(person.id, "s1"))
+
+    assert kept is not None
+    assert kept.session == talk(turn=2, state="reasons")
+    assert kept.started_at == NOON
+    assert kept.touched_at == NOON + minutes(5)
+
+
+def test_starting_another_parks_the_one_under_way(store: SqlStore, person: Person) -> None:
+    save(store, person, talk("s1"))
+    save(store, person, talk("s2"), after=1)
+    save(store, person, talk("s3"), after=2)
+
+    active = store.transact(lambda unit: unit.active(person.id))
+    parked = store.transact(lambda unit: unit.parked(person.id))
+
+    assert active is not None
+    assert active.session.id == "s3"
+    assert [c.session.id for c in parked] == ["s2", "s1"]
+    assert {c.session.status for c in parked} == {"parked"}
+
+
+def test_a_parked_conversation_becomes_active_again(store: SqlStore, person: Person) -> None:
+    save(store, person, talk("s1"))
+    save(store, person, talk("s2"), after=1)
+    save(store, person, talk("s1", turn=2), after=2)
+
+    active = store.transact(lambda unit: unit.active(person.id))
+
+    assert active is not None
+    assert active.session == talk("s1", turn=2)
+
+
+def test_an_ended_conversation_is_listed_with_its_end(store: SqlStore, person: Person) -> None:
+    save(store, person, talk("s1"))
+    save(store, person, replace(talk("s1"), frames=(), status="ended"), after=9)
+    save(store, person, talk("s0"), after=10)
+
+    first, second = store.transact(lambda unit: unit.conversations(person.id))
+
+    assert (first.session.id, second.session.id) == ("s1", "s0")
+    assert first.dialogue == "scaling"
+    assert first.ended_at == NOON + minutes(9)
+    assert second.ended_at is None
+
+
+def test_another_person_has_no_part_in_it(store: SqlStore, person: Person) -> None:
+    other = join(store, THERE)
+    save(store, person, talk("s1"))
+    store.transact(lambda unit: unit.log(person.id, answered(1)))
+
+    assert store.transact(lambda unit: unit.active(other.id)) is None
+    assert store.transact(lambda unit: unit.conversation(other.id, "s1")) is None
+    assert list(store.transact(lambda unit: unit.conversations(other.id))) == []
+    assert list(store.transact(lambda unit: unit.turns(other.id, "s1"))) == []
+
+
+def test_turns_come_in_order_with_what_was_not_kept_left_out(
+    store: SqlStore, person: Person
+) -> None:
+    turns = [answered(1), answered(2, answer=None), answered(3, answer="")]
+    for turn in reversed(turns):
+        store.transact(lambda unit, logged=turn: unit.log(person.id, logged))
+
+    assert list(store.transact(lambda unit: unit.turns(person.id, "s1"))) == turns
+
+
+def test_the_same_turn_is_never_logged_twice(store: SqlStore, person: Person) -> None:
+    store.transact(lambda unit: unit.log(person.id, answered(1)))
+
+    with pytest.raises(StoreError, match="SQLITE_CONSTRAINT"):
+        store.transact(lambda unit: unit.log(person.id, answered(1, answer="seven")))
+
+    assert list(store.transact(lambda unit: unit.turns(person.id, "s1"))) == [answered(1)]
+
+
+def test_back_goes_further_each_time(store: SqlStore, person: Person) -> None:
+    for number in (1, 2):
+        store.transact(lambda unit, n=number: unit.log(person.id, answered(n)))
+
+    assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) == answered(2)
+    store.transact(lambda unit: unit.undo_turn(person.id, "s1", 2))
+    assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) == answered(1)
+    store.transact(lambda unit: unit.undo_turn(person.id, "s1", 1))
+    assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) is None
+    answers = [turn.answer for turn in store.transact(lambda u: u.turns(person.id, "s1"))]
+    assert answers == ["six", "six"]
+
+
+def test_ending_forgets_where_it_stood_before(store: SqlStore, person: Person) -> None:
+    save(store, person, talk("s1"))
+    save(store, person, talk("s2"))
+    store.transact(lambda unit: unit.log(person.id, answered(1)))
+    store.transact(lambda unit: unit.log(person.id, answered(1, session="s2")))
+
+    save(store, person, replace(talk("s1"), status="ended"))
+
+    assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) is None
+    assert store.transact(lambda unit: unit.last_turn(person.id, "s2")) is not None

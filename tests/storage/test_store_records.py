@@ -1,0 +1,112 @@
+"""Outcomes and their versions, entries, closings, reviews."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from building_store import NOON, THERE, join, minutes, outcome
+
+from bot.records.outcome import Action, Closing, Entry, Outcome, Score
+from bot.records.person import Person
+from bot.records.review import Review
+from bot.storage.store import SqlStore
+
+
+def save(store: SqlStore, person: Person, kept: Outcome, after: float = 0) -> None:
+    store.transact(lambda unit: unit.save_outcome(person.id, kept, NOON + minutes(after)))
+
+
+def full_outcome() -> Outcome:
+    score = Score("c1", NOON, 6.5, "me", 2, ("we laughed",), "he sets the table")
+    action = Action("a1", NOON, "ask him", "me", "Tuesday", "a nod", NOON + timedelta(days=1))
+    return replace(
+        outcome(),
+        owner="person",
+        type="maintain",
+        indicators=("he eats with us", "“quiet” evenings"),
+        scores=(score,),
+        good_enough=7,
+        actions=(action,),
+        risks=({"what": "a bad night"},),
+        open_question="what helps?",
+    )
+
+
+def test_an_outcome_comes_back_whole(store: SqlStore, person: Person) -> None:
+    save(store, person, full_outcome())
+
+    assert store.transact(lambda unit: unit.outcome(person.id, "o1")) == full_outcome()
+
+
+def test_every_correction_is_a_version(store: SqlStore, person: Person) -> None:
+    save(store, person, outcome(text="first"))
+    save(store, person, outcome(text="second"), after=3)
+
+    newest = store.transact(lambda unit: unit.outcome(person.id, "o1"))
+    history = store.transact(lambda unit: unit.outcome_history(person.id, "o1"))
+
+    assert newest == replace(outcome(text="second"), version=2)
+    assert history == [
+        (NOON, outcome(text="first")),
+        (NOON + minutes(3), replace(outcome(text="second"), version=2)),
+    ]
+
+
+def test_outcomes_are_the_newest_of_each_oldest_first(store: SqlStore, person: Person) -> None:
+    older = replace(outcome("z"), created_at=NOON - minutes(1))
+    other = outcome("b", focus="my_practice")
+    for kept in (outcome("a"), older, other, outcome("a", text="newer")):
+        save(store, person, kept)
+
+    everything = store.transact(lambda unit: unit.outcomes(person.id))
+    of_k = store.transact(lambda unit: unit.outcomes(person.id, "k"))
+
+    assert [each.id for each in everything] == ["z", "a", "b"]
+    assert [(each.id, each.text) for each in of_k] == [("z", older.text), ("a", "newer")]
+
+
+def test_nobody_sees_another_persons_records(store: SqlStore, person: Person) -> None:
+    other = join(store, THERE)
+    save(store, person, outcome())
+
+    assert store.transact(lambda unit: unit.outcome(other.id, "o1")) is None
+    assert list(store.transact(lambda unit: unit.outcomes(other.id))) == []
+    assert list(store.transact(lambda unit: unit.outcome_history(other.id, "o1"))) == []
+
+
+def test_an_entry_made_again_is_corrected_and_not_doubled(store: SqlStore, person: Person) -> None:
+    later = Entry("e2", "coping", "k", NOON + minutes(1), fields={"how": "tea"})
+    first = Entry("e1", "exception", "k", NOON, "o1", {"when": "Sunday", "who": ("Mum", "K")})
+    corrected = replace(first, fields={"when": "Monday", "score": 6.5, "asked": None})
+
+    for entry in (later, first, corrected):
+        store.transact(lambda unit, kept=entry: unit.save_entry(person.id, kept))
+
+    assert store.transact(lambda unit: unit.entries(person.id)) == [corrected, later]
+
+
+def test_fields_with_several_answers_stay_several(store: SqlStore, person: Person) -> None:
+    entry = Entry("e1", "exception", "k", NOON, fields={"who": ("Mum", "K"), "kept": True})
+
+    store.transact(lambda unit: unit.save_entry(person.id, entry))
+
+    assert store.transact(lambda unit: unit.entries(person.id)) == [entry]
+
+
+def test_a_closing_comes_back_whole(store: SqlStore, person: Person) -> None:
+    closing = Closing("c1", "k", NOON, "o1", "towards tea", "ask", "a nod", 7, 8.5, "more time")
+
+    store.transact(lambda unit: unit.save_closing(person.id, closing))
+
+    assert store.transact(lambda unit: unit.closings(person.id)) == [closing]
+
+
+def test_a_review_is_found_and_changed(store: SqlStore, person: Person) -> None:
+    planned = Review("r1", "k", date(2026, 12, 24), "Europe/London", "meeting", NOON, "o1")
+    done = replace(planned, status="done")
+
+    store.transact(lambda unit: unit.save_review(person.id, planned))
+    assert store.transact(lambda unit: unit.review(person.id, "r1")) == planned
+    store.transact(lambda unit: unit.save_review(person.id, done))
+
+    assert store.transact(lambda unit: unit.reviews(person.id)) == [done]
+    assert store.transact(lambda unit: unit.review(person.id, "r2")) is None

@@ -1,0 +1,154 @@
+"""Killed at every named point in turn, until a conversation completes: nothing lost or doubled.
+
+A forked child holds the whole conversation and kills itself (SIGKILL) at the n-th time it comes
+past a point; the next child starts the same script over, as Telegram would deliver it again. `n`
+rises until a child comes through. `make crash` tries every n; the suite a spread of them.
+"""
+
+import json
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from worlds import MONDAY, World
+
+from bot.coach.exporting import gather
+from bot.coach.messages import Incoming, Message, Outward, Typed
+from bot.coach.ports import Fault
+from bot.coach.setting import Coach
+from bot.dialogue.library import Library
+from bot.records.person import Address, Settings
+from bot.storage.keys import Keyring, new_key, read_keyring
+from bot.storage.store import open_store
+
+SCRIPT = (
+    "/start",
+    "1",
+    "1",
+    "K",
+    "/talk scaling new",
+    "Getting out more",
+    "4",
+    "Her neighbour came round",
+    "/stop",
+    "/talk exceptions",
+    "She made her own breakfast on Tuesday",
+)
+POINTS = ("before_commit", "after_commit", "delivered")
+EVERY = int(os.environ.get("CRASH_EVERY", "9"))
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_conversation_survives_a_kill_at_every_point(
+    point: str, shipped: Library, tmp_path: Path
+) -> None:
+    keys = read_keyring(new_key())
+    _child(shipped, tmp_path / "whole", keys, _nothing)
+    whole = _seen(tmp_path / "whole")
+    hit, died = 1, True
+
+    while died:
+        folder = tmp_path / f"{point}-{hit}"
+        died = _child(shipped, folder, keys, _killer(point, hit))
+        _child(shipped, folder, keys, _nothing)
+
+        seen = _seen(folder)
+        assert seen["record"] == whole["record"], f"killed at {point}, hit {hit}"
+        assert _first_times(seen["heard"]) == _first_times(whole["heard"])
+        assert len(seen["heard"]) <= len(whole["heard"]) + 1
+        hit += EVERY
+
+    assert hit > EVERY + 1
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+def _killer(point: str, hit: int) -> Fault:
+    left = [hit]
+
+    def fault(reached: str) -> None:
+        if reached == point:
+            left[0] -= 1
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    return fault
+
+
+def _child(library: Library, folder: Path, keys: Keyring, fault: Fault) -> bool:
+    """Runs the script in a forked process; True when it was killed."""
+    folder.mkdir(exist_ok=True)
+    child = os.fork()
+    if child == 0:
+        _in_child(lambda: _run(library, folder, keys, fault))
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return os.WIFSIGNALED(status)
+
+
+def _in_child(work: Callable[[], None]) -> None:
+    code = 1
+    try:
+        work()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _run(library: Library, folder: Path, keys: Keyring, fault: Fault) -> None:
+    store = open_store(f"sqlite:///{folder}/coach.db", keys, fault=fault, clock=lambda: MONDAY)
+    store.transact(lambda unit: unit.release_all("telegram", f"test-{os.getpid()}"))
+    world = World(Coach(library, Settings(zone="Europe/London")), store, folder, fault=fault)
+    listener = _Listener(folder / "heard")
+    world.people["1"] = listener  # type: ignore[assignment]  # hears, and does nothing else
+    world.turns()
+    world.delivers()
+    for number, text in enumerate(SCRIPT):
+        incoming = Incoming(f"{number}", number, Address("telegram", "1"), MONDAY, Typed(text))
+        store.transact(lambda unit, row=incoming: unit.take_in([row]))
+        world.turns()
+        world.delivers()
+    person = store.transact(lambda unit: unit.person_at(Address("telegram", "1")))
+    record = store.transact(lambda unit: gather(unit, person.id if person else ""))
+    record["conversations"].sort(key=lambda told: told["dialogue"])  # they share one instant
+    (folder / "record").write_text(json.dumps(_without_ids(record)), "utf-8")
+    store.close()
+
+
+class _Listener:
+    """Somebody whose screen outlives the process: every message is on disk when it is shown."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.heard: list[Outward] = []
+
+    def receives(self, what: Outward) -> None:
+        self.heard.append(what)
+        if isinstance(what, Message):
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(what.text) + "\n")
+                file.flush()
+
+
+def _seen(folder: Path) -> dict[str, Any]:
+    heard = (folder / "heard").read_text("utf-8").splitlines()
+    return {"record": json.loads((folder / "record").read_text("utf-8")), "heard": heard}
+
+
+def _first_times(heard: list[str]) -> list[str]:
+    return list(dict.fromkeys(heard))
+
+
+def _without_ids(value: Any) -> Any:
+    """Ids hang on a random person id; everything else must be the same."""
+    match value:
+        case dict():
+            return {k: _without_ids(v) for k, v in value.items() if not k.endswith("id")}
+        case list():
+            return [_without_ids(v) for v in value]
+    return value

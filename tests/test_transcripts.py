@@ -1,0 +1,29 @@
+"""Every transcript in tests/transcripts still reads as it did (`--update` writes them anew)."""
+
+from pathlib import Path
+
+import pytest
+from replaying import TRANSCRIPTS, play
+
+from bot.dialogue.library import Library
+
+
+@pytest.mark.parametrize("path", sorted(TRANSCRIPTS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_conversation_reads_as_it_did(
+    path: Path, shipped: Library, request: pytest.FixtureRequest
+) -> None:
+    script = path.read_text("utf-8")
+
+    played = play(shipped, script)
+
+    if request.config.getoption("--update"):
+        path.write_text(played, "utf-8")
+    assert played == path.read_text("utf-8")
+
+
+def test_every_dialogue_of_the_menu_has_a_transcript(shipped: Library) -> None:
+    told = "\n".join(path.read_text("utf-8") for path in TRANSCRIPTS.glob("*.txt"))
+
+    menu = [dialogue.id for dialogue in shipped.dialogues.values() if dialogue.menu]
+
+    assert [name for name in menu if f"! dialogue {name}\n" not in told] == []

@@ -30,7 +30,7 @@ class SettingError(Exception):
 class Operator:
     """Who runs this bot, as people are told, and the chat that gets alerts."""
 
-    name: str = field(default="nobody named yet", repr=False)
+    name: str = field(default="whoever set it up", repr=False)
     chat: str | None = None
     named: bool = False
 

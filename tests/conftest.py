@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bot.dialogue.loader import read_library
 from worlds import World
 
 from bot.bootstrap import READERS
 from bot.coach.setting import Coach
 from bot.dialogue.library import Library
+from bot.dialogue.loader import read_library
 from bot.library_files import constants, dialogue_files
 from bot.records.person import Settings
 from bot.storage.keys import new_key, read_keyring

@@ -44,7 +44,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """"What else?" rounds after a first answer; the saved value becomes a tuple of answers."""
+    """Rounds of "what else?" after a first answer; the saved value becomes a tuple of answers."""
 
     ask: Wording
     at_most: int

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Value: TypeAlias = str | int | float | bool | None | tuple[str, ...]
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 """A saved answer. `None` is "unknown" (skipped, or never asked); dates are ISO strings."""
 
 Values: TypeAlias = Mapping[str, Value]

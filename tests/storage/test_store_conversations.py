@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from building_store import NOON, THERE, answered, join, minutes, talk
+from building_store import NOON, THERE, answered, join, minutes, talk, with_each
 
 from bot.coach.ports import StoreError
 from bot.dialogue.session import Session
@@ -76,6 +76,19 @@ def test_an_ended_conversation_is_listed_with_its_end(store: SqlStore, person: P
     assert second.ended_at is None
 
 
+def test_conversations_of_one_instant_come_in_the_order_they_began(
+    store: SqlStore, person: Person
+) -> None:
+    for id_ in ("s9", "s1", "s5"):
+        save(store, person, talk(id_))
+
+    listed = store.transact(lambda unit: unit.conversations(person.id))
+    parked = store.transact(lambda unit: unit.parked(person.id))
+
+    assert [each.session.id for each in listed] == ["s9", "s1", "s5"]
+    assert [each.session.id for each in parked] == ["s1", "s9"]
+
+
 def test_another_person_has_no_part_in_it(store: SqlStore, person: Person) -> None:
     other = join(store, THERE)
     save(store, person, talk("s1"))
@@ -91,8 +104,7 @@ def test_turns_come_in_order_with_what_was_not_kept_left_out(
     store: SqlStore, person: Person
 ) -> None:
     turns = [answered(1), answered(2, answer=None), answered(3, answer="")]
-    for turn in reversed(turns):
-        store.transact(lambda unit, logged=turn: unit.log(person.id, logged))
+    with_each(store, lambda unit, turn: unit.log(person.id, turn), *reversed(turns))
 
     assert list(store.transact(lambda unit: unit.turns(person.id, "s1"))) == turns
 
@@ -107,8 +119,7 @@ def test_the_same_turn_is_never_logged_twice(store: SqlStore, person: Person) ->
 
 
 def test_back_goes_further_each_time(store: SqlStore, person: Person) -> None:
-    for number in (1, 2):
-        store.transact(lambda unit, n=number: unit.log(person.id, answered(n)))
+    with_each(store, lambda unit, turn: unit.log(person.id, turn), answered(1), answered(2))
 
     assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) == answered(2)
     store.transact(lambda unit: unit.undo_turn(person.id, "s1", 2))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from building_store import HERE, NOON, THERE, join, minutes, reminder
+from building_store import HERE, NOON, THERE, join, minutes, reminder, with_each
 
 from bot.coach.ports import Due
 from bot.records.person import Person
@@ -11,8 +11,7 @@ from bot.storage.store import SqlStore
 
 
 def plan(store: SqlStore, *dues: Due) -> None:
-    for due in dues:
-        store.transact(lambda unit, what=due: unit.plan(what))
+    with_each(store, lambda unit, due: unit.plan(due), *dues)
 
 
 def claim(store: SqlStore, after: float = 0, channel: str = "telegram") -> Due | None:
@@ -44,6 +43,17 @@ def test_the_oldest_comes_first(store: SqlStore, person: Person) -> None:
     assert first is not None
     assert second is not None
     assert (first.key, second.key) == ("a", "b")
+
+
+def test_what_is_due_at_the_same_instant_comes_in_the_order_it_was_planned(
+    store: SqlStore, person: Person
+) -> None:
+    keys = ["d", "b", "a", "c", "e"]
+    plan(store, *(reminder(key, person) for key in keys))
+
+    claimed = [claim(store) for _ in keys]
+
+    assert [due.key for due in claimed if due] == keys
 
 
 def test_a_channel_claims_only_for_people_it_reaches(store: SqlStore, person: Person) -> None:

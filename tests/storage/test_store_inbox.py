@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from building_store import NOON, THERE, coming, minutes
+from building_store import NOON, THERE, coming, done, minutes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,10 +28,6 @@ def take_in(store: SqlStore, *incoming: Incoming) -> None:
 
 def head(store: SqlStore, now: datetime = NOON) -> Incoming | None:
     return store.transact(lambda unit: unit.next_incoming("telegram", now))
-
-
-def done(store: SqlStore, incoming: Incoming) -> None:
-    store.transact(lambda unit: unit.done(incoming))
 
 
 @pytest.mark.parametrize(

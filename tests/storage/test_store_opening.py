@@ -12,7 +12,19 @@ from pathlib import Path
 from resource import RLIM_INFINITY, RLIMIT_FSIZE, getrlimit, setrlimit
 
 import pytest
-from building_store import HERE, NOON, THERE, answered, coming, join, keyring, talk, url_of
+from building_store import (
+    HERE,
+    NOON,
+    THERE,
+    answered,
+    coming,
+    done,
+    join,
+    keyring,
+    talk,
+    url_of,
+    with_each,
+)
 
 from bot.coach.messages import Typed
 from bot.coach.ports import Store, StoreError, Unit
@@ -143,8 +155,8 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_refused_and_not_mended_in_secret(tmp_path: Path, keys: Keyring) -> None:
     store = open_store(url_of(tmp_path), keys)
-    for number in range(40):
-        store.transact(lambda unit, n=number: unit.take_in([coming(str(n + 1))]))
+    rows = [coming(str(number)) for number in range(1, 41)]
+    store.transact(lambda unit: unit.take_in(rows))
     store.close()
     path = tmp_path / "coach.db"
     whole = path.read_bytes()
@@ -181,8 +193,12 @@ def test_named_points_stand_on_both_sides_of_the_commit(tmp_path: Path) -> None:
 
 
 def test_work_that_fails_leaves_nothing_behind(store: SqlStore, person: Person) -> None:
+    def work(unit: Unit) -> float:
+        unit.save_session(person.id, talk(), NOON)
+        return 1 / 0
+
     with pytest.raises(ZeroDivisionError):
-        store.transact(lambda unit: [unit.save_session(person.id, talk(), NOON), 1 // 0])
+        store.transact(work)
 
     assert store.transact(lambda unit: unit.active(person.id)) is None
 
@@ -248,7 +264,7 @@ def test_a_full_disk_says_so_loses_nothing_and_goes_on(tmp_path: Path, keys: Key
     taken = []
     while (incoming := store.transact(lambda u: u.next_incoming("telegram", NOON))) is not None:
         taken.append(incoming.order)
-        store.transact(lambda unit, it=incoming: unit.done(it))
+        done(store, incoming)
     assert taken == [*kept, after.order]
     assert store.check() == ()
     store.close()
@@ -257,9 +273,8 @@ def test_a_full_disk_says_so_loses_nothing_and_goes_on(tmp_path: Path, keys: Key
 def test_rows_that_were_swapped_do_not_open(
     store: SqlStore, person: Person, tmp_path: Path
 ) -> None:
-    for number in (1, 2):
-        turn = answered(number, answer=f"answer {number}")
-        store.transact(lambda unit, logged=turn: unit.log(person.id, logged))
+    turns = [answered(number, answer=f"answer {number}") for number in (1, 2)]
+    with_each(store, lambda unit, turn: unit.log(person.id, turn), *turns)
     with closing(sqlite3.connect(tmp_path / "coach.db")) as raw:
         raw.execute(
             "UPDATE turn SET answer = (SELECT other.answer FROM turn AS other "

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from building_store import HERE, LEASE, NOON, THERE, coming, url_of
+from building_store import HERE, LEASE, NOON, THERE, coming, done, url_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.coach.messages import Message, Outgoing
+from bot.coach.messages import Incoming, Message, Outgoing
 from bot.records.person import Address
 from bot.storage.keys import Keyring
 from bot.storage.store import SqlStore, open_store
@@ -80,7 +80,7 @@ class Senders:
 
     def finish(self) -> None:
         self.now += LEASE
-        while any(self.store.transact(lambda unit, a=a: unit.waiting(a)) for a in self.queued):
+        while self.store.transact(lambda unit: any(unit.waiting(chat) for chat in self.queued)):
             self.now += timedelta(seconds=2)
             self.claim("a")
             while self.held["a"]:
@@ -134,15 +134,20 @@ def _heard(store: SqlStore, failing: set[int]) -> list[int]:
     """Takes turns until nothing is left; those in `failing` fail the first time."""
     now, heard = NOON, list[int]()
     for _ in range(60):
-        at = now
-        took = store.transact(lambda unit, at=at: unit.next_incoming("telegram", at))
         now += timedelta(seconds=1)
+        took = _taken(store, now)
         if took is None:
             continue
-        retry = now + timedelta(seconds=2)
-        strikes = store.transact(lambda unit, it=took, at=retry: unit.strike(it, at))
-        if took.order in failing and strikes == 1:
-            continue
-        heard.append(took.order)
-        store.transact(lambda unit, it=took: unit.done(it))
+        order, strikes = took.order, _struck(store, took, now + timedelta(seconds=2))
+        if order not in failing or strikes > 1:
+            heard.append(order)
+            done(store, took)
     return heard
+
+
+def _taken(store: SqlStore, now: datetime) -> Incoming | None:
+    return store.transact(lambda unit: unit.next_incoming("telegram", now))
+
+
+def _struck(store: SqlStore, took: Incoming, retry_at: datetime) -> int:
+    return store.transact(lambda unit: unit.strike(took, retry_at))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
-from building_store import HERE, LONDON, NOON, THERE, coming, join
+from building_store import HERE, LONDON, NOON, THERE, coming, join, with_each
 
 from bot.coach.messages import Message
 from bot.coach.ports import StoreError
@@ -53,8 +53,7 @@ def test_the_first_consent_to_keep_is_the_agreement(store: SqlStore, person: Per
     second = Consent("keep-2", "keep", "2", NOON + timedelta(days=1))
     other = Consent("research-1", "research", "1", NOON - timedelta(days=1))
 
-    for consent in (other, first, second):
-        store.transact(lambda unit, given=consent: unit.consent(person.id, given))
+    with_each(store, lambda unit, given: unit.consent(person.id, given), other, first, second)
 
     assert store.transact(lambda unit: unit.person(person.id)).agreed_at == NOON
     assert store.transact(lambda unit: unit.consents(person.id)) == [other, first, second]
@@ -87,8 +86,9 @@ def test_foci_come_oldest_first_and_saving_again_replaces(store: SqlStore, perso
     nickname = Focus("a", "nickname", "K", NOON + timedelta(minutes=1))
     renamed = replace(nickname, name="J")
 
-    for focus in (nickname, practice, renamed):
-        store.transact(lambda unit, kept=focus: unit.save_focus(person.id, kept))
+    with_each(
+        store, lambda unit, focus: unit.save_focus(person.id, focus), nickname, practice, renamed
+    )
 
     assert store.transact(lambda unit: unit.foci(person.id)) == [practice, renamed]
 

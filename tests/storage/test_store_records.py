@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from building_store import NOON, THERE, join, minutes, outcome
+from building_store import NOON, THERE, join, minutes, outcome, with_each
 
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Person
@@ -78,8 +78,7 @@ def test_an_entry_made_again_is_corrected_and_not_doubled(store: SqlStore, perso
     first = Entry("e1", "exception", "k", NOON, "o1", {"when": "Sunday", "who": ("Mum", "K")})
     corrected = replace(first, fields={"when": "Monday", "score": 6.5, "asked": None})
 
-    for entry in (later, first, corrected):
-        store.transact(lambda unit, kept=entry: unit.save_entry(person.id, kept))
+    with_each(store, lambda unit, entry: unit.save_entry(person.id, entry), later, first, corrected)
 
     assert store.transact(lambda unit: unit.entries(person.id)) == [corrected, later]
 
@@ -110,3 +109,15 @@ def test_a_review_is_found_and_changed(store: SqlStore, person: Person) -> None:
 
     assert store.transact(lambda unit: unit.reviews(person.id)) == [done]
     assert store.transact(lambda unit: unit.review(person.id, "r2")) is None
+
+
+def test_records_of_one_instant_come_in_the_order_they_were_made(
+    store: SqlStore, person: Person
+) -> None:
+    ids = ["9", "a", "1", "Z", "m"]
+    entries = [Entry(id_, "exception", "k", NOON) for id_ in ids]
+    with_each(store, lambda unit, entry: unit.save_entry(person.id, entry), *entries, entries[1])
+    with_each(store, lambda unit, id_: unit.save_outcome(person.id, outcome(id_), NOON), *ids, "1")
+
+    assert [each.id for each in store.transact(lambda unit: unit.entries(person.id))] == ids
+    assert [each.id for each in store.transact(lambda unit: unit.outcomes(person.id))] == ids

@@ -7,7 +7,19 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from building_store import HERE, NOON, THERE, claim, coming, join, outcome, reminder, url_of
+from building_store import (
+    HERE,
+    NOON,
+    THERE,
+    claim,
+    coming,
+    done,
+    join,
+    outcome,
+    reminder,
+    url_of,
+    with_each,
+)
 
 from bot.coach.messages import Button, Message, Pressed
 from bot.coach.ports import Turn, Unit
@@ -106,11 +118,11 @@ def test_what_is_done_leaves_no_body_and_no_urgency_behind(
     bodies = [row[-1] for table in ("inbox", "outbox") for row in rows(tmp_path, table)]
     for _ in range(3):
         (outgoing,) = store.transact(claim)
-        store.transact(lambda unit, it=outgoing: unit.sent(it, "a", NOON, "m2"))
+        with_each(store, lambda unit, row: unit.sent(row, "a", NOON, "m2"), outgoing)
     for _ in range(2):
         incoming = store.transact(lambda unit: unit.next_incoming("telegram", NOON))
         assert incoming is not None
-        store.transact(lambda unit, it=incoming: unit.done(it))
+        done(store, incoming)
     assert store.scrub()
 
     assert [row[-1] for t in ("inbox", "outbox") for row in rows(tmp_path, t)] == [None] * 5
@@ -127,7 +139,8 @@ def test_of_strangers_not_even_the_address_is_kept(store: SqlStore, tmp_path: Pa
         lambda unit: unit.queue(stranger, Message("No"), key="k", urgency="reply", at=NOON)
     )
     (outgoing,) = store.transact(claim)
-    store.transact(lambda unit: [unit.done(took), unit.sent(outgoing, "a", NOON, "m")])
+    done(store, took)
+    store.transact(lambda unit: unit.sent(outgoing, "a", NOON, "m"))
     store.scrub()
 
     assert b"55512345" not in b"".join(files(tmp_path))

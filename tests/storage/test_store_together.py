@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from building_store import HERE, NOON, claim, coming, join, reminder, url_of
-from sqlalchemy.dialects import postgresql
+from building_store import HERE, NOON, claim, coming, done, join, reminder, url_of, with_each
+from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from bot.coach.messages import Message
 from bot.coach.ports import Unit
@@ -115,7 +115,7 @@ def test_a_kill_keeps_all_of_it_or_nothing(tmp_path: Path, where: str, kept: int
     store = open_store(url_of(tmp_path), read_key_file(tmp_path / "coach.key"))
     left = 0
     while (incoming := store.transact(lambda u: u.next_incoming("telegram", NOON))) is not None:
-        store.transact(lambda unit, it=incoming: unit.done(it))
+        done(store, incoming)
         left += 1
     assert killed.returncode == -9
     assert left == kept
@@ -152,18 +152,16 @@ def test_a_late_settlement_never_meets_a_younger_row(store: SqlStore, person: Pe
 
 
 def test_on_postgresql_workers_pass_over_what_others_hold() -> None:
-    chosen = str(_heads("telegram", NOON, 5).compile(dialect=postgresql.dialect()))
+    chosen = str(_heads("telegram", NOON, 5).compile(dialect=PGDialect()))
 
     assert "FOR UPDATE OF outbox SKIP LOCKED" in chosen
 
 
 def test_the_inbox_may_be_filled_while_it_is_emptied(store: SqlStore) -> None:
     def fill_in(start: int) -> None:
-        for number in range(start, start + 20):
-            address = Address("telegram", str(start))
-            store.transact(
-                lambda unit, n=number, a=address: unit.take_in([coming(str(n), address=a)])
-            )
+        chat = Address("telegram", str(start))
+        rows = [coming(str(number), address=chat) for number in range(start, start + 20)]
+        with_each(store, lambda unit, row: unit.take_in([row]), *rows)
 
     seen: list[int] = []
     with ThreadPoolExecutor(2) as pool:
@@ -172,7 +170,7 @@ def test_the_inbox_may_be_filled_while_it_is_emptied(store: SqlStore) -> None:
             took = store.transact(lambda unit: unit.next_incoming("telegram", NOON))
             if took is not None:
                 seen.append(took.order)
-                store.transact(lambda unit, it=took: unit.done(it))
+                done(store, took)
 
     assert sorted(seen) == [*range(100, 120), *range(200, 220)]
     for start in (100, 200):

@@ -5,7 +5,6 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.drawing import UnfitButtonError, keyboard, picked
 from bot.channels.telegram.errors import DeclinedError, NoAnswerError, NotReachedError
-from bot.coach.splitting import parts
 from bot.coach.messages import (
     Delivery,
     Document,
@@ -20,6 +19,7 @@ from bot.coach.messages import (
     Refused,
     Sent,
 )
+from bot.coach.splitting import parts
 
 _NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 _PRESS_TOO_OLD = ("query is too old", "query id is invalid", "query_id_invalid")

@@ -41,8 +41,9 @@ async def run_telegram(settings: Settings, *, at: str | None, note: Callable[[st
     set_up(settings)
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     with only_runner(settings.data), opened(settings, clock=clock_from(at)) as house:
-        if warning := card_warning(settings.region, house.clock().date()):
-            note(warning)
+        for line in (*settings.left_open, card_warning(settings.region, house.clock().date())):
+            if line is not None:
+                note(line)
         await serve(house)
     return 0
 

@@ -57,7 +57,9 @@ class Settings:
     log: str
     require_token: bool
     warnings: tuple[str, ...] = ()
-    """What is allowed and yet worth a line at start."""
+    """What is allowed and yet worth a line."""
+    left_open: tuple[str, ...] = ()
+    """What whoever runs a bot for others should know of at every start."""
 
     @classmethod
     def read(cls, environ: Mapping[str, str], dotenv: Path | None = None) -> "Settings":
@@ -72,9 +74,12 @@ class Settings:
         return settings
 
 
+_TOLD = ("warnings", "left_open")
+
+
 def names() -> tuple[str, ...]:
     """The name of every setting, in the order of the fields."""
-    chosen = (field.name for field in fields(Settings) if field.name != "warnings")
+    chosen = (field.name for field in fields(Settings) if field.name not in _TOLD)
     return tuple(PREFIX + ("telegram_token" if n == "token" else n).upper() for n in chosen)
 
 
@@ -135,7 +140,8 @@ def _settings(given: _Given, environ: Mapping[str, str]) -> Settings:
         operator=operator,
         log=given.take("COACH_LOG", read.log_level, "INFO"),
         require_token=given.take("COACH_REQUIRE_TOKEN", read.yes_no, False),
-        warnings=(*_misspelt(given.values), *_left_open(allow, operator)),
+        warnings=tuple(_misspelt(given.values)),
+        left_open=tuple(_left_open(allow, operator)),
     )
 
 

@@ -65,10 +65,14 @@ def local_time(exchange: Exchange) -> str:
 
 
 def _start(exchange: Exchange, _: tuple[str, ...]) -> None:
+    """The question that is open; without one, the way in."""
+    active = exchange.unit.active(exchange.person.id)
     if exchange.person.agreed_at is None:
         welcome(exchange)
+    elif active is not None:
+        show_question(exchange, active.session)
     else:
-        _menu(exchange, ())
+        show_menu(exchange)
 
 
 def _menu(exchange: Exchange, _: tuple[str, ...]) -> None:

@@ -117,7 +117,8 @@ _STARTERS: frozenset[str] = _set(
     "poor wee old",
 )
 _NOT_PEOPLE: frozenset[str] = _set(
-    "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs",
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays",
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs",
     "fri sat sun january february march april may june july august september october november",
     "december christmas easter eve boxing new year year's years hogmanay ramadan eid diwali",
     "hanukkah lent citizens advice bureau day centre center social work worker workers services",

@@ -1,0 +1,283 @@
+"""`coach` as people start it: on Telegram's wire protocol, from a pipe, killed and started again."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.botapi.chats import Shown
+from tests.botapi.remote import RemoteDouble, RemotePerson
+
+PATIENCE = 20.0
+
+
+def coach(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "bot", *arguments]
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COACH_")}
+    here = str(Path(__file__).parent.parent)
+    return {**kept, "COACH_DATA": str(folder / "data"), "PYTHONPATH": here, **settings}
+
+
+@contextmanager
+def running(folder: Path, double: RemoteDouble, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    settings = {
+        "COACH_TELEGRAM_TOKEN": double.token,
+        "COACH_TELEGRAM_API": double.api,
+        "COACH_ALLOW": "1001",
+    }
+    process = subprocess.Popen(
+        coach("run", *arguments),
+        cwd=folder,
+        env=environment(folder, **settings),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def piped(folder: Path, lines: str, *arguments: str, **settings: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        coach(*arguments),
+        cwd=folder,
+        env=environment(folder, **settings),
+        input=lines,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def hears(person: RemotePerson, words: str) -> Shown:
+    """Listens until a message with these words comes."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        shown = person.hears(timeout=PATIENCE)
+        if words in shown.text:
+            return shown
+    raise AssertionError(f"nothing said {words!r}")
+
+
+def joins(double: RemoteDouble, id: int = 1001) -> RemotePerson:
+    person = double.person(id)
+    person.says("/start")
+    hears(person, "If you agree")
+    person.presses("I agree, let's start")
+    hears(person, "your clock")
+    person.presses("Yes, that's my time")
+    hears(person, "Who are our talks about")
+    person.says("K")
+    hears(person, "What would help just now?")
+    return person
+
+
+def test_a_conversation_on_the_wire_goes_on_at_the_same_question_after_a_kill(
+    tmp_path: Path,
+) -> None:
+    with RemoteDouble() as double:
+        with running(tmp_path, double) as process:
+            ann = joins(double)
+            ann.presses("Best hopes")
+            hears(ann, "Whose hopes")
+            ann.presses("Theirs")
+            hears(ann, "their best hopes")
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        ann.says("Getting back to the bowling")
+        with running(tmp_path, double):
+            hears(ann, "How did you come by those words?")
+            ann.says("/outcomes")
+            kept = hears(ann, "Kept about K")
+
+    assert "“Getting back to the bowling”" in kept.text
+
+
+def test_a_reminder_comes_when_the_clock_gets_there(tmp_path: Path) -> None:
+    with RemoteDouble() as double:
+        with running(tmp_path, double, "--at", "2027-03-01T10:00+00:00"):
+            ann = joins(double)
+            ann.says("/talk closing")
+            hears(ann, "where are you heading?")
+            ann.says("Towards Fridays")
+            hears(ann, "Is there a step in this")
+            ann.presses("Neither today")
+            hears(ann, "how clear is it")
+            ann.says("7")
+            hears(ann, "When shall we look at this again?")
+            ann.presses("In a week")
+            hears(ann, "Which kind")
+            ann.presses("A look-back here")
+            hears(ann, "Last one")
+            ann.says("/stop")
+            hears(ann, "You can carry on")
+        with running(tmp_path, double, "--at", "2027-03-07T09:30:05+00:00"):
+            reminder = hears(ann, "tomorrow is the day you picked")
+        with running(tmp_path, double, "--at", "2027-03-08T09:30:05+00:00"):
+            hears(ann, "today is the day you picked")
+        with running(tmp_path, double, "--at", "2027-03-08T11:30:05+00:00"):
+            ann.hears_nothing(timeout=3)
+
+    assert reminder.keys[0][0] == "Start now"
+
+
+def test_a_stranger_is_turned_away(tmp_path: Path) -> None:
+    with RemoteDouble() as double, running(tmp_path, double):
+        stranger = double.person(666)
+        stranger.says("/start")
+
+        assert "invited" in stranger.hears(timeout=PATIENCE).text
+
+
+def test_the_token_and_what_people_write_are_in_no_log(tmp_path: Path) -> None:
+    with RemoteDouble() as double:
+        double.fail("broken", "sendMessage", times=1)
+        with running(tmp_path, double) as process:
+            ann = joins(double)
+            ann.says("quokka in the garden")
+            hears(ann, "I'm not asking anything")
+            process.send_signal(signal.SIGTERM)
+            log, _ = process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 0
+    assert double.token not in log
+    assert "quokka" not in log
+
+
+def test_a_second_coach_on_the_same_store_is_refused_by_name(tmp_path: Path) -> None:
+    with RemoteDouble() as double, running(tmp_path, double):
+        joins(double)
+
+        code, _, told = piped(
+            tmp_path,
+            "",
+            "run",
+            COACH_TELEGRAM_TOKEN=double.token,
+            COACH_TELEGRAM_API=double.api,
+        )
+
+    assert code == 1
+    assert "already running" in told
+
+
+def test_health_is_told_by_the_heartbeat(tmp_path: Path) -> None:
+    before, _, _ = piped(tmp_path, "", "health")
+    with RemoteDouble() as double, running(tmp_path, double):
+        joins(double)
+        during, _, _ = piped(tmp_path, "", "health")
+
+    assert (before, during) == (1, 0)
+
+
+def test_best_hopes_from_a_pipe_is_kept_and_shown(tmp_path: Path) -> None:
+    lines = "1\n1\nK\n1\n1\nGetting back to the bowling\n1\n/outcomes\n/stop\n"
+
+    code, said, noted = piped(tmp_path, lines, "run")
+
+    assert code == 0
+    assert "“Getting back to the bowling”" in said
+    assert noted.count("\n") == 1
+    assert "COACH_TELEGRAM_TOKEN" in noted
+
+
+def test_a_restart_in_a_pipe_shows_the_open_question_first(tmp_path: Path) -> None:
+    piped(tmp_path, "1\n1\nK\n/talk exceptions\n", "chat")
+
+    _, said, _ = piped(tmp_path, "", "chat")
+
+    assert "What would you like to see more of?" in said
+
+
+def test_the_dialogue_named_opens_after_onboarding(tmp_path: Path) -> None:
+    _, said, _ = piped(tmp_path, "1\n1\nK\n", "chat", "--dialogue", "reframing")
+
+    assert "What's the view that's stuck?" in said
+
+
+def test_time_travel_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    piped(tmp_path, "1\n1\nK\n", "chat")
+    before = (tmp_path / "data" / "coach.sqlite3").read_bytes()
+
+    code, _, _ = piped(tmp_path, "/talk coping\n1\n", "chat", "--at", "+14d")
+
+    assert code == 0
+    assert (tmp_path / "data" / "coach.sqlite3").read_bytes() == before
+
+
+def test_export_and_forget_in_a_pipe(tmp_path: Path) -> None:
+    lines = "1\n1\nK\n/talk exceptions\nMore quokka mornings\n/export\n/forget\n2\n"
+
+    _, said, _ = piped(tmp_path, lines, "chat")
+
+    exported = next(tmp_path.glob("coach-export-*.json"))
+    assert exported.stat().st_mode & 0o077 == 0
+    turns = json.loads(exported.read_text("utf-8"))["conversations"][-1]["turns"]
+    assert turns[-1]["answer"] == "More quokka mornings"
+    assert "It's all gone from here." in said
+    assert b"quokka" not in (tmp_path / "data" / "coach.sqlite3").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["frobnicate"], 2),
+        (["walk", "--all"], 2),
+        (["chat", "--dialogue", "scalling"], 2),
+        (["chat", "--at", "soon"], 2),
+        (["export", "--telegram", "1"], 1),
+        (["check", "nowhere.yaml"], 1),
+        (["check"], 0),
+        (["db", "upgrade"], 0),
+        (["db", "check"], 0),
+        (["--version"], 0),
+    ],
+)
+def test_every_command_ends_with_its_code_and_at_most_a_line(
+    arguments: list[str], code: int, tmp_path: Path
+) -> None:
+    ended, _, noted = piped(tmp_path, "", *arguments)
+
+    assert ended == code
+    assert "Traceback" not in noted
+    assert noted.count("\n") <= 1
+
+
+def test_without_a_token_and_without_anybody_it_names_the_setting(tmp_path: Path) -> None:
+    code, said, noted = piped(tmp_path, "", "run")
+
+    assert (code, said) == (2, "")
+    assert "COACH_TELEGRAM_TOKEN" in noted
+
+
+def test_a_wrong_setting_is_refused_by_name(tmp_path: Path) -> None:
+    code, _, noted = piped(tmp_path, "", "chat", COACH_QUIET="late")
+
+    assert code == 1
+    assert "COACH_QUIET" in noted
+
+
+def test_a_store_without_its_key_is_refused_and_left_alone(tmp_path: Path) -> None:
+    piped(tmp_path, "1\n1\nK\n", "chat")
+    (tmp_path / "data" / "coach.key").unlink()
+
+    code, _, noted = piped(tmp_path, "", "chat")
+
+    assert code == 1
+    assert "key" in noted
+    assert not (tmp_path / "data" / "coach.key").exists()

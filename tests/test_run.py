@@ -1,4 +1,4 @@
-"""`coach` as people start it: on Telegram's wire protocol, from a pipe, killed and started again."""
+"""`coach` as people start it: on the wire, through a pipe, killed and started again."""
 
 import json
 import os
@@ -122,7 +122,7 @@ def test_a_reminder_comes_when_the_clock_gets_there(tmp_path: Path) -> None:
             ann.says("7")
             hears(ann, "When shall we look at this again?")
             ann.presses("In a week")
-            hears(ann, "Which kind")
+            hears(ann, "Which would it be")
             ann.presses("A look-back here")
             hears(ann, "Last one")
             ann.says("/stop")

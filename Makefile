@@ -1,6 +1,6 @@
 # `make run` runs the coach, `make test` all checks and tests. Both set up .venv on the way.
 
-.PHONY: run test check lock clean set-up
+.PHONY: run test check crash lock clean set-up
 
 run: set-up
 	@grep -qs '^ *\(export  *\)\{0,1\}COACH_DATA *=' .env \
@@ -14,6 +14,10 @@ check: set-up
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy --strict bot
+
+# Kills the coach at every point that its conversations pass, one after another.
+crash: set-up
+	@CRASH_EVERY=1 .venv/bin/python -m pytest tests/test_crash_points.py --timeout 3600
 
 # Newer versions of everything: make lock ARGS=--upgrade
 lock:

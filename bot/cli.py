@@ -18,6 +18,7 @@ from bot.coach.ports import StoreError
 from bot.config import ConfigError, Settings
 from bot.dialogue.findings import DialogueError
 from bot.errors import Misused, Refused
+from bot.logs import log_what_nobody_caught, set_up
 from bot.storage.lock import AlreadyRunningError
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -176,6 +177,8 @@ def _chat(settings: Settings, name: str, dialogue: str | None, at: str | None = 
 
 def _settings() -> Settings:
     settings = Settings.read(os.environ, Path(".env"))
+    set_up(settings)
+    log_what_nobody_caught()
     for warning in settings.warnings:
         _note(warning)
     return settings

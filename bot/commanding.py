@@ -26,7 +26,6 @@ from bot.dialogue.findings import Finding
 from bot.dialogue.library import Library
 from bot.errors import Misused, Refused
 from bot.library_files import card_warning, dialogue_files, overlaid, read_files
-from bot.logs import set_up
 from bot.records.person import Address
 from bot.storage.lock import only_runner
 
@@ -38,7 +37,6 @@ async def run_telegram(settings: Settings, *, at: str | None, note: Callable[[st
     """Runs on Telegram until it is told to stop (SIGTERM or Ctrl-C)."""
     if at is not None and not _on_loopback(settings.telegram_api):
         raise Misused("coach run --at is for tests: it needs COACH_TELEGRAM_API on loopback")
-    set_up(settings)
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     with only_runner(settings.data), opened(settings, clock=clock_from(at)) as house:
         for line in (*settings.left_open, card_warning(settings.region, house.clock().date())):

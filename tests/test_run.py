@@ -47,8 +47,9 @@ def running(folder: Path, double: RemoteDouble, *arguments: str) -> Iterator[sub
     try:
         yield process
     finally:
-        process.kill()
-        process.communicate()
+        if process.poll() is None:
+            process.terminate()
+            process.communicate(timeout=PATIENCE)
 
 
 def piped(folder: Path, lines: str, *arguments: str, **settings: str) -> tuple[int, str, str]:
@@ -78,14 +79,19 @@ def hears(person: RemotePerson, words: str) -> Shown:
 def joins(double: RemoteDouble, id: int = 1001) -> RemotePerson:
     person = double.person(id)
     person.says("/start")
-    hears(person, "If you agree")
-    person.presses("I agree, let's start")
-    hears(person, "your clock")
-    person.presses("Yes, that's my time")
-    hears(person, "Who are our talks about")
+    for _ in range(2):  # the first button agrees; the first of the next keeps the clock
+        person.presses(asked(person).keys[0][0])
+    asked(person)
     person.says("K")
-    hears(person, "What would help just now?")
+    hears(person, "About K.")
     return person
+
+
+def asked(person: RemotePerson) -> Shown:
+    """Listens until something is asked."""
+    while not (shown := person.hears(timeout=PATIENCE)).keys:
+        pass
+    return shown
 
 
 def test_a_conversation_on_the_wire_goes_on_at_the_same_question_after_a_kill(
@@ -176,6 +182,42 @@ def test_a_second_coach_on_the_same_store_is_refused_by_name(tmp_path: Path) -> 
     assert "already running" in told
 
 
+def test_of_two_pollers_of_one_bot_one_ends_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with RemoteDouble() as double, running(tmp_path, double) as one:
+        joins(double)
+        with running(tmp_path / "other", double) as two:
+            ended = first_to_end(one, two)
+            told, _ = ended.communicate()
+
+    assert ended.returncode == 1
+    assert "Another poller" in told
+    assert "Traceback" not in told
+
+
+def first_to_end(*processes: subprocess.Popen[str]) -> subprocess.Popen[str]:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        for process in processes:
+            if process.poll() is not None:
+                return process
+        time.sleep(0.1)
+    raise AssertionError("both go on polling")
+
+
+def test_a_wrong_token_is_refused_without_showing_it(tmp_path: Path) -> None:
+    wrong = "123456:" + "A" * 35
+    with RemoteDouble() as double:
+        code, _, told = piped(
+            tmp_path, "", "run", COACH_TELEGRAM_TOKEN=wrong, COACH_TELEGRAM_API=double.api
+        )
+
+    assert code == 1
+    assert "COACH_TELEGRAM_TOKEN" in told
+    assert wrong not in told
+    assert "Traceback" not in told
+
+
 def test_health_is_told_by_the_heartbeat(tmp_path: Path) -> None:
     before, _, _ = piped(tmp_path, "", "health")
     with RemoteDouble() as double, running(tmp_path, double):
@@ -197,11 +239,12 @@ def test_best_hopes_from_a_pipe_is_kept_and_shown(tmp_path: Path) -> None:
 
 
 def test_a_restart_in_a_pipe_shows_the_open_question_first(tmp_path: Path) -> None:
-    piped(tmp_path, "1\n1\nK\n/talk exceptions\n", "chat")
+    _, said, _ = piped(tmp_path, "1\n1\nK\n/talk exceptions\n", "chat")
+    question = said.strip().split("\n\n")[-1]
 
-    _, said, _ = piped(tmp_path, "", "chat")
+    _, again, _ = piped(tmp_path, "", "chat")
 
-    assert "What would you like to see more of?" in said
+    assert again.strip() == question
 
 
 def test_the_dialogue_named_opens_after_onboarding(tmp_path: Path) -> None:

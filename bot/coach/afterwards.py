@@ -36,9 +36,10 @@ def _gives_way(exchange: Exchange, over: Over) -> bool:
 
 
 def _was_errand(exchange: Exchange, over: Over) -> bool:
+    """Errands and cards end without a word of their own, so the menu is the way on."""
     dialogue = exchange.coach.library.dialogues.get(over.root.dialogue)
     agreed = exchange.person.agreed_at is not None
-    return agreed and dialogue is not None and dialogue.sort == "house"
+    return agreed and dialogue is not None and dialogue.sort != "dialogue"
 
 
 def _release_held(exchange: Exchange) -> None:

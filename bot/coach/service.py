@@ -20,6 +20,7 @@ POLL = 2.0  # seconds; due work is polled, never slept towards (five at most)
 BEAT = 15.0  # seconds between heartbeats; `coach health` wants one within 60
 MOST_STRIKES = 3  # failures of one message before it is set aside
 PUT_OFF = timedelta(seconds=2)  # times the strikes, before a failed message is tried again
+LAST_CALL = 10.0  # seconds that sends under way may take when the coach is told to stop
 PACE = 0.04  # seconds between sends of the whole bot: 25 a second, under Telegram's 30
 
 
@@ -36,14 +37,21 @@ class Service:
     heartbeat: Path | None = None
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     queued: asyncio.Event = field(default_factory=asyncio.Event)
+    sending: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> None:
         """Runs until cancelled. What is under way is finished or safely left for the next start."""
         await self.store.run(lambda unit: unit.release_all(self.channel.name, self.owner))
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.channel.receive(self.take_in))
-            for loop in (self._turns, self._reminders, self._sends, self._beats):
-                tasks.create_task(loop())
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self.channel.receive(self.take_in))
+                for loop in (self._turns, self._reminders, self._sends, self._beats):
+                    tasks.create_task(loop())
+        except ExceptionGroup as failed:  # one loop that cannot go on ends the others
+            raise failed.exceptions[0] from None
+        finally:  # what a channel may have taken is written down, or it would be sent again
+            if self.sending:
+                await asyncio.wait(self.sending, timeout=LAST_CALL)
 
     async def take_in(self, incoming: Sequence[Incoming]) -> None:
         """Commits what happened; only then may the channel acknowledge it."""
@@ -116,10 +124,13 @@ class Service:
         if not rows:
             return False
         self.fault("claimed")
-        async with asyncio.TaskGroup() as tasks:
-            for outgoing in rows:
-                tasks.create_task(self._send(outgoing))
-                await asyncio.sleep(PACE)
+        for outgoing in rows:
+            task = asyncio.create_task(self._send(outgoing))
+            self.sending.add(task)
+            task.add_done_callback(self.sending.discard)
+            await asyncio.sleep(PACE)
+        if self.sending:  # waiting does not cancel them when the coach is told to stop
+            await asyncio.wait(self.sending, return_when=asyncio.FIRST_COMPLETED)
         return True
 
     async def _send(self, outgoing: Outgoing) -> None:

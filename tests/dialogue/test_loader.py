@@ -191,7 +191,7 @@ def test_an_edit_of_wording_keeps_the_structure(old: str, new: str) -> None:
         ("score == 0", "score == 1"),
         ("min_words: 2", "min_words: 3"),
         ("at_most: 3", "at_most: 2"),
-        ("skip: whose\n", ""),
+        ("    skip: whose\n", ""),
         ("    listen: [service]\n", ""),
         ("value: score, ", ""),
         ("gentle: {is: true}", "gentle: {is: false}"),

@@ -38,7 +38,7 @@ def change(folder: Path, *statements: str) -> None:
 
 
 def test_the_newest_migration_is_the_one_the_code_expects() -> None:
-    scripts = ScriptDirectory("bot/storage/migrations")
+    scripts = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
 
     assert scripts.get_current_head() == HEAD
 

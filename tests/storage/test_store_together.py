@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from building_store import HERE, NOON, claim, coming, done, join, reminder, url_of, with_each
-from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy import make_url
 
 from bot.coach.messages import Message
 from bot.coach.ports import Unit
@@ -152,7 +152,11 @@ def test_a_late_settlement_never_meets_a_younger_row(store: SqlStore, person: Pe
 
 
 def test_on_postgresql_workers_pass_over_what_others_hold() -> None:
-    chosen = str(_heads("telegram", NOON, 5).compile(dialect=PGDialect()))
+    chosen = str(
+        _heads("telegram", NOON, 5).compile(
+            dialect=make_url("postgresql+psycopg://").get_dialect()()
+        )
+    )
 
     assert "FOR UPDATE OF outbox SKIP LOCKED" in chosen
 

@@ -15,7 +15,7 @@ import pytest
 from tests.botapi.chats import Shown
 from tests.botapi.remote import RemoteDouble, RemotePerson
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 
 
 def coach(*arguments: str) -> list[str]:
@@ -49,6 +49,7 @@ def running(folder: Path, double: RemoteDouble, *arguments: str) -> Iterator[sub
     finally:
         if process.poll() is None:
             process.terminate()
+        if process.stdout is not None and not process.stdout.closed:
             process.communicate(timeout=PATIENCE)
 
 

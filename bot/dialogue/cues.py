@@ -29,6 +29,8 @@ class Cue:
     """Near misses: as long as the cue or longer, and in the same place, they win."""
     unless: Patterns | None = None
     """Anywhere in the same sentence, these silence the cue."""
+    despite: Patterns | None = None
+    """Ahead of the cue, these void a negation: "won't say who" hit her denies nothing."""
     tier: int = 0
     within: Scope = "clause"
     place: Place = "anywhere"
@@ -82,7 +84,7 @@ def read_cues(language: str, table: Mapping[str, Any]) -> Cues:
 CRISIS = "crisis"
 _PATTERN_KEYS = ("negations", "no_negations", "wishes", "wishes_before", "small", "lead_in")
 _TABLE_KEYS = ("spelling", "endings", "breaks", "slips", "words", "labels", *_PATTERN_KEYS)
-_LISTS = ("say", "with", "not", "unless")
+_LISTS = ("say", "with", "not", "unless", "despite")
 _FLAGS = ("tier", "within", "place", "negatable", "wishable", "slot", "scale")
 _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "tier": (1, 2),
@@ -120,12 +122,14 @@ class _Reader:
         }
         if not lists["say"]:
             raise CueError(f"{where}: a group needs phrases under `say`.")
-        beside, near, unless = (
+        beside, near, unless, despite = (
             self.patterns(lists[key], where) if lists[key] else None
-            for key in ("with", "not", "unless")
+            for key in ("with", "not", "unless", "despite")
         )
         flags = _flags({**shared, **own}, where)
-        return Cue(label, self.patterns(lists["say"], where), beside, near, unless, **flags)
+        return Cue(
+            label, self.patterns(lists["say"], where), beside, near, unless, despite, **flags
+        )
 
     def patterns(self, phrases: object, where: str) -> Patterns:
         try:

@@ -83,7 +83,7 @@ def _silenced(cues: Cues, cue: Cue, match: Match, utterance: Utterance) -> bool:
             cue.unless is not None
             and _found(cue.unless, utterance, _around(utterance.sentences, match))
         )
-        or (cue.negatable and _negated(cues, match, utterance))
+        or (cue.negatable and _negated(cues, cue, match, utterance))
         or (cue.wishable and _wished(cues, match, utterance))
     )
 
@@ -124,10 +124,11 @@ def _covered(
     return places.issuperset(range(span.start, span.stop))
 
 
-def _negated(cues: Cues, match: Match, utterance: Utterance) -> bool:
+def _negated(cues: Cues, cue: Cue, match: Match, utterance: Utterance) -> bool:
     clause = utterance.clause_of(match.start)
     before = Span(clause.start, match.start)
-    if _found(cues.no_negations, utterance, before):
+    voids = (cues.no_negations, cue.despite) if cue.despite else (cues.no_negations,)
+    if any(_found(patterns, utterance, before) for patterns in voids):
         return False
     reach = Span(max(clause.start, match.start - NEGATION_REACH), match.start)
     return _found(cues.negations, utterance, reach)

@@ -1,14 +1,17 @@
 """Phrases of a cue table, compiled, and where they stand among the words of an utterance."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, product
+from itertools import chain, compress, product
 
 from bot.dialogue.utterance import Span, Spelling, plain_words
 
 REACH = 8  # words that "..." may pass over; more and the two halves hardly belong together
 MAX_GAPS = 2  # each gap multiplies the ways to match
 MAX_OPTIONAL = 4  # each optional word doubles the patterns
+
+_TOKEN = re.compile(r"\([^()]*\)|\S+")
 
 Run = tuple[str, ...]
 """Words in a row; a word that ends in * stands for all that begin so."""
@@ -86,23 +89,26 @@ class Phrasebook:
         )
 
     def _readings(self, phrase: str) -> Iterator[tuple[Part, ...]]:
-        """The phrase with and without each of its words in brackets."""
-        tokens = phrase.split()
+        """The phrase with and without each of its brackets."""
+        tokens = _TOKEN.findall(phrase)
         wrong = _wrong_shape(tokens)
         if wrong:
             raise PhraseError(phrase, wrong)
         try:
-            parts = [None if token == "..." else self._part(token) for token in tokens]
+            places = [[self._part(piece) for piece in _pieces(token)] for token in tokens]
         except ValueError as error:
             raise PhraseError(phrase, str(error)) from None
         ways = [(True, False) if _in_brackets(token) else (True,) for token in tokens]
         for kept in product(*ways):
-            yield tuple(_reaching(compress(parts, kept)))
+            yield tuple(_reaching(chain.from_iterable(compress(places, kept))))
 
-    def _part(self, token: str) -> Part:
+    def _part(self, token: str) -> Part | None:
+        """A place for the token; none for a gap."""
+        if token == "...":
+            return None
         plain: dict[str, list[Run]] = {}
         stems: list[Run] = []
-        for run in (run for way in token.strip("()").split("/") for run in self.runs(way)):
+        for run in (run for way in token.split("/") for run in self.runs(way)):
             if run[0].endswith("*"):
                 stems.append(run)
             else:
@@ -148,6 +154,8 @@ def _run(piece: str, spelling: Spelling) -> Run:
 def _wrong_shape(tokens: Sequence[str]) -> str | None:
     if all(token == "..." or _in_brackets(token) for token in tokens):
         return "it has no word that must be said"
+    if any(("(" in token or ")" in token) and not _in_brackets(token) for token in tokens):
+        return "a bracket is not closed, or touches a word outside it"
     if tokens[0] == "..." or tokens[-1] == "...":
         return "... belongs between words, not at the beginning or end"
     if tokens.count("...") > MAX_GAPS:
@@ -155,6 +163,10 @@ def _wrong_shape(tokens: Sequence[str]) -> str | None:
     if sum(map(_in_brackets, tokens)) > MAX_OPTIONAL:
         return f"it has more than {MAX_OPTIONAL} words in brackets"
     return None
+
+
+def _pieces(token: str) -> list[str]:
+    return token.strip("()").split() if _in_brackets(token) else [token]
 
 
 def _in_brackets(token: str) -> bool:

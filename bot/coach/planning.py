@@ -46,14 +46,16 @@ def replan(exchange: Exchange) -> None:
 
 def hold(exchange: Exchange) -> None:
     """No reminder comes for 24 hours. The row looks like any other thing due."""
-    due = exchange.at + HOLD
-    exchange.unit.cancel(exchange.person.id, "")
-    exchange.unit.plan(_at(exchange, f"hold:{exchange.person.id}:{exchange.key}", "hold", due, ""))
+    key = f"hold:{exchange.person.id}:{exchange.key}"
+    exchange.unit.plan(_at(exchange, key, "hold", exchange.at + HOLD, key))
 
 
 def lift_hold(exchange: Exchange) -> None:
-    """The hold is over before its time."""
-    exchange.unit.cancel(exchange.person.id, "")
+    """The newest hold is over before its time; one from an earlier card stands."""
+    holds = [due for due in exchange.unit.planned(exchange.person.id) if due.kind == "hold"]
+    if holds:
+        newest = max(holds, key=lambda due: due.due)
+        exchange.unit.cancel(exchange.person.id, newest.about)
 
 
 def plan_resume(exchange: Exchange, session_id: str) -> datetime:

@@ -58,7 +58,7 @@ class Due:
     person: str
     due: datetime
     about: str
-    """Id of the review (reminder) or session (resume); empty for a hold."""
+    """Id of the review (reminder) or session (resume); of a hold, its key."""
     detail: str = ""
     """The reminder's kind."""
     local: str = ""

@@ -1,6 +1,6 @@
 """What falls due: one message, at the right time, once, and never on top of a conversation."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from worlds import Somebody, World
@@ -98,6 +98,36 @@ def test_after_the_risk_card_nothing_comes_for_a_day(world: World, ann: Somebody
 
     assert held == []
     assert ann.catches_up() == [_says(world, "reminder.on_the_day")]
+
+
+def test_a_misread_card_leaves_an_earlier_hold_alone(world: World, ann: Somebody) -> None:
+    _plans(world, ann, date(2026, 3, 3))
+    ann.says("She told me she wants to kill herself tonight")
+    ann.presses("Someone I work with")
+    ann.presses("Carry on")
+    world.now += timedelta(hours=1)
+    ann.says("He hit the child")
+    ann.presses("Neither, you misread")
+    ann.catches_up()
+
+    world.passes(hours=22)
+    held = ann.catches_up()
+    world.passes(hours=2)
+
+    assert held == []
+    assert ann.catches_up() == [_says(world, "reminder.on_the_day")]
+
+
+def test_a_misread_card_holds_nothing_back(world: World, ann: Somebody) -> None:
+    _plans(world, ann, date(2026, 3, 3))
+    ann.says("He hit the child")
+    ann.presses("Neither, you misread")
+    ann.catches_up()
+
+    world.passes(hours=1)
+
+    told = world.coach.words("reminder.day_before", date="2026-03-03")
+    assert ann.catches_up() == [told]
 
 
 def test_tomorrow_moves_the_review_by_one_tap(world: World, ann: Somebody) -> None:

@@ -30,7 +30,7 @@ class Command:
 
 def run(exchange: Exchange, line: str) -> None:
     """Runs a command line (without its slash). Before agreement, only what needs none."""
-    name, *rest = line.split()
+    name, *rest = line.split() or ("",)
     command = COMMANDS.get(name.lower())
     if command is None:
         _not_here(exchange, name.lower())

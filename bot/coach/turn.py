@@ -22,6 +22,7 @@ from bot.coach.ports import Unit
 from bot.coach.setting import Coach
 from bot.dialogue.events import Picked, Said
 from bot.dialogue.listening import hear
+from bot.dialogue.session import Session
 
 BARE_WORDS = ("back", "skip", "stop", "menu")
 """Commands that also work as a bare word, when it is the whole message."""
@@ -134,20 +135,29 @@ def _offered(exchange: Exchange, words: str) -> str | None:
 
 
 def _edited(exchange: Exchange, text: str, message: str) -> None:
-    """An edit of something not yet taken as an answer is a new try; danger is always heard."""
+    """A refused answer to the open question may be mended; danger is always heard."""
     active = exchange.unit.active(exchange.person.id)
     if active is None or exchange.person.agreed_at is None:
         if not _heed_danger(exchange, text):
             exchange.tell("cmd.edit_later")
         return
-    turns = exchange.unit.turns(exchange.person.id, active.session.id)
-    taken = {turn.message for turn in turns if turn.answer is not None}
-    if message and message not in taken:
+    if _was_refused(exchange, active.session, message):
         exchange.message = message
         advance(exchange, active.session, Said(exchange.moment, text))
     elif not _heed_danger(exchange, text):
         exchange.tell("cmd.edit_later")
         show_question(exchange, active.session)
+
+
+def _was_refused(exchange: Exchange, session: Session, message: str) -> bool:
+    """Whether that message was sent in answer to the open question, and not kept as it was."""
+    frame = session.frames[-1]
+    return frame.held is not None or any(
+        turn.message == message
+        and turn.answer is None
+        and (turn.dialogue, turn.state) == (frame.dialogue, frame.state)
+        for turn in exchange.unit.turns(exchange.person.id, session.id)
+    )
 
 
 def _pressed(exchange: Exchange, press: Pressed) -> None:

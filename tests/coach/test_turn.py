@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
 from worlds import World
+
+from bot.coach.messages import Elsewhere
 
 
 def test_first_contact_tells_what_it_is_before_anything_is_kept(world: World) -> None:
@@ -152,6 +155,71 @@ def test_a_refused_message_can_be_edited_and_is_then_the_answer(world: World) ->
     assert refused[-1] == asked
     assert told[-1] != asked
     assert "900123" not in str(_export(world, ann.id))
+
+
+def test_an_edited_answer_of_an_earlier_talk_is_no_answer_to_this_one(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk exceptions")
+    ann.says("More calm mornings")
+    earlier = f"m{ann.typed}"
+    ann.says("/stop")
+    ann.says("/talk reframing")
+    asked = ann.last.text
+
+    told = ann.edits(earlier, "More quokka mornings")
+
+    assert told == [world.coach.words("cmd.edit_later"), asked]
+    assert "quokka" not in str(_export(world, ann.id))
+
+
+def test_a_button_without_a_command_is_answered_like_an_unknown_one(world: World) -> None:
+    ann = world.somebody().joins()
+
+    assert ann.presses_token("c.")[0] == world.coach.words("cmd.unknown_command")
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("/privacy", "cmd.privacy.what"),
+        ("/sos", "cmd.sos"),
+        ("/help", "cmd.help"),
+    ],
+)
+def test_these_answer_at_any_time_and_the_question_stays(
+    command: str, words: str, world: World
+) -> None:
+    ann = world.somebody()
+    ann.says("/start")
+    asked = ann.last.text
+
+    told = ann.says(command)
+
+    assert told[0] == world.coach.words(words)
+    assert told[-1] == asked
+
+
+def test_settings_change_the_quiet_hours_and_go_back_to_the_question(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk exceptions")
+    asked = ann.last.text
+    ann.says("/settings")
+    ann.presses("Quiet hours")
+    ann.presses_token(ann.last.buttons[1].token)
+
+    told = ann.presses("Nothing, thank you")
+
+    assert _person(world, ann.id).settings.quiet.start.hour == 20
+    assert told[-1] == asked
+
+
+def test_a_group_gets_one_line_and_nothing_of_it_is_kept(world: World) -> None:
+    group = world.somebody("-100200")
+
+    world.happens(group.id, Elsewhere())
+
+    assert [message.text for message in group.messages] == [world.coach.words("cmd.elsewhere")]
+    assert _person_or_none(world, group.id) is None
 
 
 def test_what_was_said_outside_a_conversation_is_not_kept(world: World) -> None:

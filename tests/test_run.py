@@ -254,6 +254,33 @@ def test_the_dialogue_named_opens_after_onboarding(tmp_path: Path) -> None:
     assert "What's the view that's stuck?" in said
 
 
+def test_the_dialogue_named_opens_although_another_is_open(tmp_path: Path) -> None:
+    piped(tmp_path, "1\n1\nK\n/talk exceptions\n", "chat")
+
+    _, said, _ = piped(tmp_path, "", "chat", "--dialogue", "reframing")
+    _, again, _ = piped(tmp_path, "", "chat", "--dialogue", "reframing")
+
+    assert "What's the view that's stuck?" in said
+    assert again.strip().startswith("What's the view that's stuck?")
+
+
+def test_an_operator_exports_and_erases_one_person(tmp_path: Path) -> None:
+    with RemoteDouble() as double, running(tmp_path, double):
+        ann = joins(double)
+        ann.says("/talk exceptions")
+        asked(ann)
+        ann.says("More quokka mornings")
+        asked(ann)
+
+    code, exported, _ = piped(tmp_path, "", "export", "--telegram", "1001")
+    gone, _, _ = piped(tmp_path, "", "erase", "--telegram", "1001")
+    after, _, _ = piped(tmp_path, "", "export", "--telegram", "1001")
+
+    assert (code, gone, after) == (0, 0, 1)
+    answers = [t["answer"] for c in json.loads(exported)["conversations"] for t in c["turns"]]
+    assert "More quokka mornings" in answers
+
+
 def test_time_travel_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     piped(tmp_path, "1\n1\nK\n", "chat")
     before = (tmp_path / "data" / "coach.sqlite3").read_bytes()

@@ -102,29 +102,42 @@ class Chat:
         """Converses until the end of file. `dialogue` is opened once onboarding is done."""
         self.store.transact(lambda unit: unit.release_all(self.channel, self.owner))
         self._print_waiting()
-        wanted = dialogue
-        self._happens("/start" if wanted is None or not self._ready() else f"/talk {wanted}")
-        wanted = None if wanted is None or self._ready(begun=True) else wanted
+        self._open(dialogue)
         for line in self.terminal.read(self._look):
             self._look()
             if line.strip():
+                boarding = not self._on_board()
                 self._happens(line)
-            if wanted is not None and self._ready():
-                self._happens(f"/talk {wanted}")
-                wanted = None
+                if boarding and dialogue is not None and self._on_board():
+                    self._happens(f"/talk {dialogue}")
+
+    def _open(self, dialogue: str | None) -> None:
+        """The open question, or the dialogue named; newcomers are welcomed first."""
+        if dialogue is None or not self._on_board() or self._under_way() == dialogue:
+            self._happens("/start")
+        else:
+            self._happens(f"/talk {dialogue}")
 
     @property
     def owner(self) -> str:
         return f"{self.channel}:{os.getpid()}"
 
-    def _ready(self, *, begun: bool = False) -> bool:
-        """Onboarding is behind them (and, with `begun`, a conversation is open)."""
+    def _on_board(self) -> bool:
+        """First contact is behind them: agreed, and no errand of it left open."""
 
         def look(unit: Unit) -> bool:
             person = unit.person_at(self.address)
-            if person is None or person.agreed_at is None:
-                return False
-            return begun == (unit.active(person.id) is not None)
+            return person is not None and person.agreed_at is not None
+
+        return self.store.transact(look) and self._under_way() != "welcome"
+
+    def _under_way(self) -> str | None:
+        """The dialogue of the conversation that is open."""
+
+        def look(unit: Unit) -> str | None:
+            person = unit.person_at(self.address)
+            active = person and unit.active(person.id)
+            return active.dialogue if active else None
 
         return self.store.transact(look)
 

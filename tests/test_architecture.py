@@ -77,7 +77,7 @@ def test_no_file_names_an_index_or_a_path_of_a_machine() -> None:
 
 
 FORBIDDEN = "|".join(
-    ("pypi[.]org", "python" + "hosted", "index" + "-url [=h]", "/work/" + "main", "/simple" + "/")
+    ("pypi[.]org", "python" + "hosted", "index" + "-url [=h]", "/wo" + "rk/main", "/simple" + "/")
 )
 
 

@@ -8,7 +8,7 @@ if ! command -v "$uv" >/dev/null; then
     exit 2
 fi
 "$uv" pip compile pyproject.toml --quiet --all-extras --universal --python-version 3.11 \
-    --only-binary :all: --generate-hashes --no-emit-index-url --no-header \
+    --only-binary :all: --generate-hashes --no-header \
     --output-file requirements.lock "$@"
 {
     cat <<'HEADER'

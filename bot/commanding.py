@@ -59,13 +59,17 @@ async def serve(house: House) -> None:
         heartbeat=settings.data / HEARTBEAT,
     )
     running = asyncio.ensure_future(_announce_and_run(house, channel, service))
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, running.cancel)
+    told: list[bool] = []
+
+    def stop() -> None:
+        told.append(running.cancel())
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
     try:
         await running
     except asyncio.CancelledError:
-        pass
+        if not told:  # Ctrl-C, which ends with a code of its own
+            raise
     finally:
         await channel.close()
 

@@ -167,6 +167,15 @@ def test_the_token_and_what_people_write_are_in_no_log(tmp_path: Path) -> None:
     assert "quokka" not in log
 
 
+def test_ctrl_c_ends_it_with_its_own_code(tmp_path: Path) -> None:
+    with RemoteDouble() as double, running(tmp_path, double) as process:
+        joins(double)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE)
+
+    assert process.returncode == 130
+
+
 def test_a_second_coach_on_the_same_store_is_refused_by_name(tmp_path: Path) -> None:
     with RemoteDouble() as double, running(tmp_path, double):
         joins(double)

@@ -13,12 +13,15 @@ def follow_up(exchange: Exchange) -> None:
         return
     if over.how == "parked":
         _offer_a_time(exchange, over)
-    elif not _gives_way(exchange, over) and _was_errand(exchange, over):
+    elif not _gives_way(exchange, over) and _leads_to_menu(exchange, over):
         show_menu(exchange)
     _release_held(exchange)
 
 
 def _offer_a_time(exchange: Exchange, over: Over) -> None:
+    """When to come back to a talk; never to a card about somebody's safety."""
+    if any(frame.dialogue == exchange.coach.card for frame in over.session.frames):
+        return
     words = exchange.coach.words
     buttons = [(words("cmd.resume.tomorrow"), f"later {over.session.id}")]
     exchange.offer(words("cmd.resume.offer"), [*buttons, (words("cmd.menu.button"), "menu")])
@@ -35,11 +38,12 @@ def _gives_way(exchange: Exchange, over: Over) -> bool:
     return True
 
 
-def _was_errand(exchange: Exchange, over: Over) -> bool:
-    """Errands and cards end without a word of their own, so the menu is the way on."""
-    dialogue = exchange.coach.library.dialogues.get(over.root.dialogue)
-    agreed = exchange.person.agreed_at is not None
-    return agreed and dialogue is not None and dialogue.sort != "dialogue"
+def _leads_to_menu(exchange: Exchange, over: Over) -> bool:
+    """Errands and cards end without a word of their own, so the menu is the way on; not when
+    a card was left: that is no moment to be offered talks."""
+    if over.how == "left" and over.root.dialogue == exchange.coach.card:
+        return False
+    return exchange.person.agreed_at is not None and not exchange.coach.is_talk(over.root.dialogue)
 
 
 def _release_held(exchange: Exchange) -> None:

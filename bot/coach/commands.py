@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.coach.conversing import advance, begin, errand, go_back, show_question
+from bot.coach.conversing import advance, begin, errand, go_back, leave_errand, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import export_document
 from bot.coach.listing import show_outcomes
@@ -148,8 +148,18 @@ def _stop(exchange: Exchange, _: tuple[str, ...]) -> None:
     active = exchange.unit.active(exchange.person.id)
     if active is None:
         nothing_open(exchange)
-    else:
+    elif exchange.coach.is_talk(active.dialogue):
         advance(exchange, active.session, Stopped(exchange.moment))
+    else:
+        exchange.tell(_left(exchange, active.dialogue))
+        leave_errand(exchange, active.session)
+
+
+def _left(exchange: Exchange, dialogue: str) -> str:
+    """The words for leaving an errand; before agreement nothing may be said to be kept."""
+    if exchange.person.agreed_at is None:
+        return "cmd.welcome_left"
+    return "cmd.card_left" if dialogue == exchange.coach.card else "cmd.errand_left"
 
 
 def _later(exchange: Exchange, words: tuple[str, ...]) -> None:

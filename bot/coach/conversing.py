@@ -1,5 +1,6 @@
 """One event of one conversation: step, keep what it wants kept, say what it wants said."""
 
+from dataclasses import replace
 from hashlib import blake2b
 
 from bot.coach.deeds import do
@@ -49,6 +50,13 @@ def advance(exchange: Exchange, session: Session, event: Event) -> None:
     for effect in after.effects:
         if isinstance(effect, Ended):
             exchange.over = Over(_root(session, event), after.session, effect.how)
+
+
+def leave_errand(exchange: Exchange, session: Session) -> None:
+    """Ends an errand or a card before its end; there is nothing in it to come back to."""
+    over = replace(session, status="ended", frames=())
+    exchange.unit.save_session(exchange.person.id, over, exchange.at)
+    exchange.over = Over(_root(session), over, "left")
 
 
 def go_back(exchange: Exchange, session: Session) -> None:
@@ -113,7 +121,7 @@ def _as_shown(question: Ask | None, text: str | None, event: Event) -> str | Non
     return text
 
 
-def _root(session: Session, event: Event) -> Root:
+def _root(session: Session, event: Event | None = None) -> Root:
     """What kind of conversation it was, and which one it put aside."""
     match event:
         case Began(dialogue=dialogue, given=given):

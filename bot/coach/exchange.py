@@ -32,7 +32,8 @@ class Over:
 
     root: Root
     session: Session
-    how: Literal["done", "parked"]
+    how: Literal["done", "parked", "left"]
+    """left: an errand, ended before its end."""
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from bot.coach.exchange import Exchange
 from bot.coach.ports import Conversation
 from bot.dialogue.values import Value
 from bot.records.outcome import Outcome
+from bot.records.schedule import local_day
 
 MOST_TO_CARRY_ON = 2  # parked conversations shown in the menu; older ones stay in the export
 MOST_OUTCOMES = 5  # to choose from when a conversation is about one of several
@@ -26,12 +27,11 @@ def show_menu(exchange: Exchange) -> None:
 
 def talk(exchange: Exchange, dialogue_id: str, outcome_id: str | None = None) -> None:
     """Starts a conversation from the menu. `outcome_id` "new": about none that is kept yet."""
-    dialogue = exchange.coach.library.dialogues.get(dialogue_id)
-    if dialogue is None or dialogue.sort != "dialogue":
+    if not exchange.coach.is_talk(dialogue_id):
         exchange.tell("cmd.dialogue_missing")
         show_menu(exchange)
         return
-    if dialogue.about is None:
+    if exchange.coach.library.dialogues[dialogue_id].about is None:
         _start(exchange, dialogue_id, None)
         return
     known = [o for o in exchange.unit.outcomes(exchange.person.id, _focus(exchange)) if _live(o)]
@@ -57,7 +57,7 @@ def carry_on(exchange: Exchange, session_id: str) -> None:
 
 
 def focus_name(exchange: Exchange) -> str:
-    """Whom conversations are about now, by name; "anybody" is never shown: unset has words."""
+    """Whom conversations are about now, by name."""
     for focus in exchange.unit.foci(exchange.person.id):
         if focus.id == exchange.person.settings.focus:
             return focus.name
@@ -72,24 +72,24 @@ def title_of(exchange: Exchange, dialogue: str) -> str:
 
 def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None) -> None:
     active = exchange.unit.active(exchange.person.id)
-    if active is not None:
+    if active is not None and exchange.coach.is_talk(active.dialogue):
         title = title_of(exchange, active.dialogue)
         exchange.tell("cmd.put_aside", title=title)
-    given = {} if outcome is None else about(outcome)
+    given = {} if outcome is None else about(outcome, exchange.person.settings.zone)
     begin(exchange, dialogue, given, outcome=outcome.id if outcome else None)
 
 
-def about(outcome: Outcome) -> dict[str, Value]:
+def about(outcome: Outcome, zone: str) -> dict[str, Value]:
     """What a dialogue about an outcome is handed, by the names of docs/language.md."""
     last = outcome.scores[-1] if outcome.scores else None
     return {
-        "outcome.hopes": outcome.text,
+        "outcome.hopes": outcome.text or None,
         "outcome.difference": outcome.difference or None,
         "outcome.signs": outcome.indicators or None,
         "outcome.good_enough": outcome.good_enough,
         "outcome.means": outcome.possible_means or None,
         "last.score": last.value if last else None,
-        "last.on": last.at.date().isoformat() if last else None,
+        "last.on": local_day(last.at, zone).isoformat() if last else None,
     }
 
 
@@ -112,9 +112,7 @@ def _open(exchange: Exchange) -> list[Conversation]:
     person = exchange.person.id
     active = exchange.unit.active(person)
     parked = [*([active] if active else []), *exchange.unit.parked(person)]
-    library = exchange.coach.library
-    sorts = {dialogue.id: dialogue.sort for dialogue in library.dialogues.values()}
-    return [c for c in parked if sorts.get(c.dialogue) == "dialogue"][:MOST_TO_CARRY_ON]
+    return [c for c in parked if exchange.coach.is_talk(c.dialogue)][:MOST_TO_CARRY_ON]
 
 
 def _carry_on(exchange: Exchange, conversation: Conversation) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.effects import Line, Phrase
 from bot.dialogue.library import Library
+from bot.dialogue.listening import CRISIS
 from bot.dialogue.values import Value
 from bot.dialogue.wording import render
 from bot.records.person import Address, Settings
@@ -26,6 +27,16 @@ class Coach:
         """Whether this address may talk with the coach. A terminal always may."""
         terminal = address.channel.startswith("console")
         return self.allowed is None or terminal or address.id in self.allowed
+
+    def is_talk(self, dialogue: str) -> bool:
+        """Whether it is a conversation, and not an errand of the coach's own or a card."""
+        known = self.library.dialogues.get(dialogue)
+        return known is not None and known.sort == "dialogue"
+
+    @property
+    def card(self) -> str:
+        """Id of the branch that words of danger lead to."""
+        return next(branch.id for branch in self.library.branches if branch.cue == CRISIS)
 
     def words(self, key: str, **slots: Value) -> str:
         """The wording `key` of `dialogs/words.yaml` with its slots filled.

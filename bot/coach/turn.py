@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.coach import commands
 from bot.coach.afterwards import follow_up
-from bot.coach.conversing import advance, begin, show_question
+from bot.coach.conversing import advance, errand, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.messages import (
     Attached,
@@ -21,7 +21,7 @@ from bot.coach.messages import (
 from bot.coach.ports import Unit
 from bot.coach.setting import Coach
 from bot.dialogue.events import Picked, Said
-from bot.dialogue.listening import hear
+from bot.dialogue.listening import CRISIS, hear
 from bot.dialogue.session import Session
 
 BARE_WORDS = ("back", "skip", "stop", "menu")
@@ -115,13 +115,12 @@ def _heed_danger(exchange: Exchange, text: str) -> bool:
         heard.tier
         for cues in exchange.coach.library.cues
         for heard in hear(cues, text)
-        if heard.label == "crisis"
+        if heard.label == CRISIS
     ]
     if not tiers:
         return False
-    risk = next(b.id for b in exchange.coach.library.branches if b.cue == "crisis")
     exchange.urgency = "crisis"
-    begin(exchange, risk, {"said": "", "tier": min(tiers)})
+    errand(exchange, exchange.coach.card, {"said": "", "tier": min(tiers)})
     return True
 
 

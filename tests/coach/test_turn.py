@@ -126,6 +126,66 @@ def test_an_errand_in_the_middle_returns_to_the_question(world: World) -> None:
     assert told[-1] == question
 
 
+def test_stop_before_agreement_claims_nothing_is_kept(world: World) -> None:
+    ann = world.somebody()
+    ann.says("/start")
+
+    told = ann.says("/stop")
+
+    assert told == [world.coach.words("cmd.welcome_left")]
+
+
+def test_stop_in_an_errand_leaves_it_and_returns_to_the_question(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk exceptions")
+    question = ann.last.text
+    ann.says("/settings")
+
+    told = ann.says("/stop")
+
+    assert told[0] == world.coach.words("cmd.errand_left")
+    assert told[-1] == question
+
+
+def test_stop_on_the_card_offers_no_time_to_go_on(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk exceptions")
+    ann.says("She told me she wants to kill herself tonight")
+
+    told = ann.says("/stop")
+
+    assert told == [world.coach.words("stopped")]
+
+
+def test_stop_on_a_card_outside_a_talk_leaves_the_numbers(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("She told me she wants to kill herself tonight")
+
+    assert ann.says("/stop") == [world.coach.words("cmd.card_left")]
+
+
+def test_danger_in_an_edit_gets_the_card_and_then_the_question_again(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk exceptions")
+    ann.says("More calm mornings")
+    question = ann.last.text
+    ann.edits(f"m{ann.typed}", "She wants to kill herself")
+
+    ann.presses("Someone I work with")
+    told = ann.presses("Carry on")
+
+    assert told[-1] == question
+
+
+def test_starting_a_talk_from_an_errand_puts_nothing_aside(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/settings")
+
+    told = ann.says("/talk coping")
+
+    assert not [text for text in told if "put aside" in text]
+
+
 def test_words_of_danger_get_the_card_whatever_is_open(world: World) -> None:
     ann = world.somebody().joins()
 

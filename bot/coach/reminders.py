@@ -12,6 +12,9 @@ from bot.coach.setting import Coach
 from bot.records.review import Review
 from bot.records.schedule import local_day, out_of_quiet
 
+CHOICES = ("now", "tomorrow", "another", "skip")
+"""What can be done about a reminder in one tap."""
+
 UNDER_WAY = timedelta(minutes=30)
 """A conversation is under way this long after its last turn; a reminder never lands on it."""
 
@@ -90,8 +93,7 @@ def _remind(exchange: Exchange, due: Due) -> None:
     if review is None or review.status != "planned":
         return
     words = exchange.coach.words
-    choices = ("now", "tomorrow", "another", "skip")
-    buttons = [(words(f"reminder.button.{c}"), f"review {review.id} {c}") for c in choices]
+    buttons = [(words(f"reminder.button.{c}"), f"review {review.id} {c}") for c in CHOICES]
     exchange.offer(words(f"reminder.{due.detail}", date=review.on.isoformat()), buttons)
 
 

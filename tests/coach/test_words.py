@@ -1,0 +1,37 @@
+"""Every wording that the code asks for is in `dialogs/words.yaml`, and none stands there unused."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.coach.commands import COMMANDS
+from bot.coach.reminders import CHOICES
+from bot.dialogue.library import Library
+from bot.records.schedule import DAYS
+
+BOT = Path(__file__).parents[2] / "bot"
+GROUPS = ("reask.", "unsure.", "way.", "identifying.", "cmd.focus.", "cmd.outcomes.")
+"""Groups of which the last part is made up by the code: kinds, rungs, lines of a card."""
+
+
+def asked_for() -> Iterator[str]:
+    yield from (f"cmd.about.{command.name}" for command in COMMANDS.values() if command.listed)
+    yield from (f"reminder.{kind}" for days in DAYS.values() for kind, _ in days)
+    yield from (f"reminder.button.{choice}" for choice in CHOICES)
+    for path in (*BOT.glob("coach/*.py"), *BOT.glob("dialogue/*.py"), BOT / "commanding.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_every_wording_that_is_asked_for_is_there(shipped: Library) -> None:
+    keys = {text for text in asked_for() if re.fullmatch(r"(cmd|reminder|reask)\.[\w.]+\w", text)}
+
+    assert sorted(keys - set(shipped.words)) == []
+
+
+def test_no_wording_stands_there_unused(shipped: Library) -> None:
+    keys = {key for key in shipped.words if not key.startswith(GROUPS)}
+
+    assert sorted(keys - set(asked_for())) == []

@@ -21,7 +21,7 @@ crash: set-up
 
 # Newer versions of everything: make lock ARGS=--upgrade
 lock:
-	@UV="$(UV)" sh tools/lock.sh $(ARGS)
+	@UV="$(UV)" sh .ci/lock.sh $(ARGS)
 
 # Leaves what people said (data/) alone.
 clean:
@@ -29,4 +29,4 @@ clean:
 	@find bot tests -name __pycache__ -prune -exec rm -rf {} +
 
 set-up:
-	@sh tools/set-up.sh
+	@sh .ci/set-up.sh

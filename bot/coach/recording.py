@@ -7,11 +7,11 @@ from bot.coach.planning import plan_review, settle_review
 from bot.dialogue.effects import Record
 from bot.dialogue.session import Session
 from bot.records.keeping import (
-    add_action,
-    add_score,
+    HANGS,
     apply_outcome,
     closing_from,
     entry_from,
+    hang,
     review_from,
 )
 
@@ -27,22 +27,13 @@ def _outcome(exchange: Exchange, session: Session, record: Record) -> None:
     exchange.unit.save_outcome(exchange.person.id, outcome, exchange.at)
 
 
-def _score(exchange: Exchange, session: Session, record: Record) -> None:
+def _hung(exchange: Exchange, session: Session, record: Record) -> None:
     outcome = exchange.unit.outcome(exchange.person.id, record.outcome or "")
     if outcome is None:  # nothing is lost: a score about nothing kept is an entry
         _entry(exchange, session, record)
         return
-    scored = add_score(outcome, record.id, exchange.at, record.fields)
-    exchange.unit.save_outcome(exchange.person.id, scored, exchange.at)
-
-
-def _action(exchange: Exchange, session: Session, record: Record) -> None:
-    outcome = exchange.unit.outcome(exchange.person.id, record.outcome or "")
-    if outcome is None:
-        _entry(exchange, session, record)
-        return
-    planned = add_action(outcome, record.id, exchange.at, record.fields)
-    exchange.unit.save_outcome(exchange.person.id, planned, exchange.at)
+    changed = hang(outcome, record.kind, record.id, exchange.at, record.fields)
+    exchange.unit.save_outcome(exchange.person.id, changed, exchange.at)
 
 
 def _closing(exchange: Exchange, session: Session, record: Record) -> None:
@@ -77,8 +68,7 @@ def _entry(exchange: Exchange, session: Session, record: Record) -> None:
 
 _KINDS: dict[str, Callable[[Exchange, Session, Record], None]] = {
     "outcome": _outcome,
-    "score": _score,
-    "action": _action,
+    **dict.fromkeys(HANGS, _hung),
     "closing": _closing,
     "review": _review,
 }

@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Consent, Focus, Settings
+from bot.records.plan import Party, Risk
 from bot.records.review import Review
 
 FORMAT: Final = 1
+PLAN: Final = "plan"  # a kind of entry, and a list of its own in the export
 
 Plain: TypeAlias = dict[str, Any]
 
-_Record: TypeAlias = Outcome | Score | Action | Entry | Closing | Review | Settings | Consent
+_Record: TypeAlias = (
+    Outcome | Score | Action | Risk | Party | Entry | Closing | Review | Settings | Consent
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,11 @@ def export(
     return {
         "format": FORMAT,
         "outcomes": [_outcome(write, outcome, reviews) for outcome in outcomes],
-        "entries": [write.dated(entry) for entry in entries],
+        "entries": [write.dated(entry) for entry in entries if entry.kind != PLAN],
         "reviews": [write.record(review) for review in reviews],
         "conversations": [write.plain(conversation) for conversation in conversations],
         "closings": [write.dated(closing) for closing in closings],
-        "plans": [],
+        "plans": [write.dated(entry) for entry in entries if entry.kind == PLAN],
         "settings": write.record(settings),
         "consents": [write.record(consent) for consent in consents],
         "shared": [],
@@ -72,7 +76,9 @@ def _outcome(write: "_Writing", outcome: Outcome, reviews: Sequence[Review]) -> 
     return {
         **write.record(outcome),
         "scores": [write.dated(score) for score in outcome.scores],
-        "actions": [{**write.dated(step), "outcome_id": outcome.id} for step in outcome.actions],
+        "actions": write.hung(outcome.id, outcome.actions),
+        "risks": write.hung(outcome.id, outcome.risks),
+        "parties": write.hung(outcome.id, outcome.parties),
         "review_date": min(planned).isoformat() if planned else None,
     }
 
@@ -84,7 +90,11 @@ class _Writing:
     names: Mapping[str, str] = field(repr=False)
     place: ZoneInfo
 
-    def dated(self, record: Score | Action | Entry | Closing) -> Plain:
+    def hung(self, outcome: str, records: Sequence[Action | Risk | Party]) -> list[Plain]:
+        """What hangs on an outcome, each naming it."""
+        return [{**self.dated(record), "outcome_id": outcome} for record in records]
+
+    def dated(self, record: Score | Action | Risk | Party | Entry | Closing) -> Plain:
         """A record with its local day beside its instant."""
         day = record.at.astimezone(self.place).date()
         return {**self.record(record), "date": day.isoformat()}

@@ -1,82 +1,49 @@
-"""What may be recorded: every kind of record, its fields and their types, as plain data."""
+"""What may be recorded: every kind of record with its fields, their types and what they mean."""
 
 from collections.abc import Mapping
-from typing import Final, TypeAlias, get_args
+from dataclasses import dataclass
+from typing import Final
 
-from bot.records.outcome import Checked, OutcomeType, Rater, Whose
-from bot.records.review import Way
+from bot.records import entry_fields, outcome_fields
+from bot.records.field_types import Fields, FieldType, Table
 
-FieldType: TypeAlias = str | tuple[str, ...]
-"""`text`, `list` (of texts), `number` (a place on 0-10), `yes_no`, `date`; or the constants
-that a field may hold, as a tuple."""
+__all__ = ["ENTRIES", "ENTRY_KINDS", "FIELDS", "RECORDS", "RECORD_KINDS", "FieldType", "Fields"]
 
-Fields: TypeAlias = Mapping[str, FieldType]
 
-WHOSE: Final[tuple[str, ...]] = get_args(Whose)
-CHECKED: Final[tuple[str, ...]] = get_args(Checked)
-OUTCOME_TYPES: Final[tuple[str, ...]] = get_args(OutcomeType)
-RATERS: Final[tuple[str, ...]] = get_args(Rater)
-WAYS: Final[tuple[str, ...]] = get_args(Way)
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record: its type, and what it means, as the docs say it."""
 
-RECORDS: Final[Mapping[str, Fields]] = {
-    "outcome": {
-        "text": "text",
-        "owner": WHOSE,
-        "whose_words": WHOSE,
-        "checked_with_person": CHECKED,
-        "type": OUTCOME_TYPES,
-        "area": "text",
-        "difference": "list",
-        "indicators": "list",
-        "noticers": "list",
-        "possible_means": "list",
-        "strengths": "list",
-        "good_enough": "number",
-        "open_question": "text",
-    },
-    "score": {
-        "value": "number",
-        "from_value": "number",
-        "by_whom": RATERS,
-        "what_puts_it_there": "list",
-        "next_sign": "text",
-    },
-    "action": {"what": "text", "who": "text", "when": "text", "first_sign": "text"},
-    "closing": {
-        "direction": "text",
-        "first_step": "text",
-        "first_sign": "text",
-        "clarity": "number",
-        "usefulness": "number",
-        "wish": "text",
-    },
-    "review": {"on": "date", "way": WAYS, "dialogue": "text"},
-}
+    type: FieldType
+    meaning: str
 
-ENTRIES: Final[Mapping[str, Fields]] = {
-    "exception": {
-        "what": "text",
-        "different": "text",
-        "how": "list",
-        "doer": "text",
-        "noticers": "list",
-        "again": "text",
-        "tell_person": "yes_no",
-        "kind": "text",
-    },
-    "coping": {"what": "text", "gets_through": "list", "who_helps": "list", "keep": "text"},
-    "reflection": {"text": "text"},
-    "noticing": {"what": "text"},
-    "perspective": {"text": "text"},
-    "share": {"text": "text"},
-    "reframe": {
-        "original": "text",
-        "wish": "text",
-        "good_reason": "text",
-        "conditions": "list",
-        "wording": "text",
-    },
-}
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: what it is for, and its fields in the order people read them."""
+
+    about: str
+    fields: Mapping[str, Field]
+
+    @property
+    def types(self) -> Fields:
+        return {name: field.type for name, field in self.fields.items()}
+
+
+def _kinds(table: Table) -> dict[str, Kind]:
+    return {
+        name: Kind(about, {key: Field(*field) for key, field in fields.items()})
+        for name, (about, fields) in table.items()
+    }
+
+
+RECORD_KINDS: Final[Mapping[str, Kind]] = _kinds(outcome_fields.KINDS)
+"""Outcomes and what hangs on them, closings and reviews: each a class of its own."""
+
+ENTRY_KINDS: Final[Mapping[str, Kind]] = _kinds(entry_fields.KINDS)
+"""What is noticed, thought or weighed: entries, one class for all."""
+
+RECORDS: Final[Mapping[str, Fields]] = {name: kind.types for name, kind in RECORD_KINDS.items()}
+ENTRIES: Final[Mapping[str, Fields]] = {name: kind.types for name, kind in ENTRY_KINDS.items()}
 FIELDS: Final[Mapping[str, Fields]] = {**RECORDS, **ENTRIES}
 """Every kind that a dialogue may record. The loader is handed this."""

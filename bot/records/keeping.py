@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
 from bot.records.fields import FIELDS, FieldType
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
+from bot.records.plan import Party, Risk
 from bot.records.review import Review
 
 Given: TypeAlias = Mapping[str, str | int | float | bool | tuple[str, ...] | None]
@@ -15,7 +16,26 @@ Given: TypeAlias = Mapping[str, str | int | float | bool | tuple[str, ...] | Non
 
 HIGHEST = 10
 
-_Dated = TypeVar("_Dated", bound=Score | Action)
+Hung: TypeAlias = Score | Action | Risk | Party
+_Dated = TypeVar("_Dated", bound=Hung)
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where a kind of record hangs on an outcome, and the field without which there is none."""
+
+    place: str
+    make: type[Hung]
+    needs: str
+
+
+HANGS: Mapping[str, Hook] = {
+    "score": Hook("scores", Score, "value"),
+    "action": Hook("actions", Action, "what"),
+    "risk": Hook("risks", Risk, "worry"),
+    "party": Hook("parties", Party, "who"),
+}
+"""Records that belong to an outcome and go with it."""
 
 
 class RecordError(ValueError):
@@ -35,18 +55,14 @@ def apply_outcome(
     return replace(Outcome(id=id, focus=focus, created_at=at, text=""), **known)
 
 
-def add_score(outcome: Outcome, id: str, at: datetime, fields: Given) -> Outcome:
-    """The outcome with this score. The same id again replaces it; with no value it is gone."""
-    known = _known("score", fields)
-    score = Score(id=id, at=at, **known) if "value" in known else None
-    return replace(outcome, scores=_put(outcome.scores, id, score))
-
-
-def add_action(outcome: Outcome, id: str, at: datetime, fields: Given) -> Outcome:
-    """The outcome with this step. The same id again replaces it; with no `what` it is gone."""
-    known = _known("action", fields)
-    action = Action(id=id, at=at, **known) if "what" in known else None
-    return replace(outcome, actions=_put(outcome.actions, id, action))
+def hang(outcome: Outcome, kind: str, id: str, at: datetime, fields: Given) -> Outcome:
+    """The outcome with this score, action, risk or party on it. The same id again replaces it;
+    without what makes it one (`HANGS`) it is gone."""
+    held = HANGS[kind]
+    known = _known(kind, fields)
+    made = held.make(id=id, at=at, **known) if held.needs in known else None
+    changed: dict[str, Any] = {held.place: _put(getattr(outcome, held.place), id, made)}
+    return replace(outcome, **changed)
 
 
 def entry_from(

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from bot.records.plan import Checked, Party, Risk
+
 Whose: TypeAlias = Literal["person", "mine", "both"]
-Checked: TypeAlias = Literal["asked", "my_guess", "agreed_together"]
 OutcomeType: TypeAlias = Literal["change", "maintain", "process", "comfort", "staff"]
 Status: TypeAlias = Literal["in_focus", "parked", "finished", "retired"]
 Rater: TypeAlias = Literal["person", "me", "someone_else"]
@@ -61,16 +62,16 @@ class Outcome:
     scores: tuple[Score, ...] = field(default=(), repr=False)
     good_enough: float | None = None
     actions: tuple[Action, ...] = field(default=(), repr=False)
-    risks: tuple[dict[str, str], ...] = field(default=(), repr=False)
-    parties: tuple[dict[str, str], ...] = field(default=(), repr=False)
+    risks: tuple[Risk, ...] = field(default=(), repr=False)
+    parties: tuple[Party, ...] = field(default=(), repr=False)
     shared_with: tuple[str, ...] = ()
     open_question: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something noticed or thought: exception, coping, reflection, noticing, perspective,
-    share, reframe... `fields` are typed by kind in docs/record.md."""
+    """Something noticed, thought or weighed, of a kind of `entry_fields`; `fields` are typed by
+    kind in docs/record.md."""
 
     id: str
     kind: str

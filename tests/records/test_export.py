@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from bot.records.describing import json_schema, tables
 from bot.records.export import ExportedConversation, ExportedTurn, Plain, export
 from bot.records.fields import ENTRIES, FIELDS, FieldType
+from bot.records.keeping import HANGS, Hook
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Consent, Focus, Settings
+from bot.records.plan import Party, Risk
 from bot.records.review import Review
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -40,7 +42,8 @@ def an_outcome(text: str = "out in the garden") -> Outcome:
         scores=(Score("s1", LATE, 6, "person", 2.5, ("Hugh cooks",), "she hums"),),
         good_enough=7,
         actions=(Action("a1", LATE, "ring her sister", "K", "Friday", None, LATE),),
-        risks=({"worry": "the step"},),
+        risks=(Risk("k1", LATE, "the step", "mine", what_helps=("a rail",), person_knows=True),),
+        parties=(Party("p1", LATE, "her mum", "to sleep", "my_guess"),),
         shared_with=("team",),
     )
 
@@ -71,7 +74,7 @@ def an_export(**parts: Any) -> Plain:
         "settings": Settings("Asia/Kathmandu", focus="f1"),
         "foci": [Focus("f1", "nickname", "K", LATE)],
         "outcomes": [an_outcome()],
-        "entries": [an_entry(kind) for kind in (*ENTRIES, "score", "action")],
+        "entries": [an_entry(kind) for kind in (*ENTRIES, *HANGS)],
         "reviews": [a_review("2027-03-12")],
         "conversations": [a_conversation()],
         "closings": [Closing("c1", "f1", LATE, "o1", "outwards", clarity=7.5)],
@@ -158,6 +161,9 @@ def test_every_field_of_every_record_is_exported() -> None:
         (exported["outcomes"][0], Outcome),
         (exported["outcomes"][0]["scores"][0], Score),
         (exported["outcomes"][0]["actions"][0], Action),
+        (exported["outcomes"][0]["risks"][0], Risk),
+        (exported["outcomes"][0]["parties"][0], Party),
+        (exported["plans"][0], Entry),
         (exported["entries"][0], Entry),
         (exported["reviews"][0], Review),
         (exported["closings"][0], Closing),
@@ -192,34 +198,37 @@ def test_a_step_names_its_outcome() -> None:
     assert an_export()["outcomes"][0]["actions"][0]["outcome_id"] == "o1"
 
 
-# the page and the schema know the same fields as the code
+# the page and the schema are written from the code
 
 
-def test_the_page_lists_every_kind_with_its_fields_and_types() -> None:
-    page = (DOCS / "record.md").read_text("utf-8")
-    sections = re.split(r"^##+ ", page, flags=re.MULTILINE)
-    tables = {
-        section.splitlines()[0]: dict(
-            re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section, re.MULTILINE)
-        )
-        for section in sections
-    }
+def test_the_schema_is_the_one_that_the_records_make(request: pytest.FixtureRequest) -> None:
+    made = json.dumps(json_schema(), indent=1) + "\n"
 
-    for kind, fields in FIELDS.items():
-        spelt = {n: t if isinstance(t, str) else ", ".join(t) for n, t in fields.items()}
-        assert tables[kind] == spelt
+    assert made == brought_up_to_date(request, DOCS / "record.schema.json", made)
 
 
-@pytest.mark.parametrize("kind", [*ENTRIES, "score", "action"])
-def test_the_schema_knows_the_fields_of_every_entry(kind: str) -> None:
-    assert list(SCHEMA["$defs"][f"{kind}_fields"]["properties"]) == list(FIELDS[kind])
+def test_the_page_lists_every_kind_with_its_fields(request: pytest.FixtureRequest) -> None:
+    page = DOCS / "record.md"
+    before, rest = page.read_text("utf-8").split(f"{KINDS_START}\n")
+    _, after = rest.split(KINDS_END)
+    made = f"{before}{KINDS_START}\n{tables()}\n{KINDS_END}{after}"
+
+    assert made == brought_up_to_date(request, page, made)
 
 
-@pytest.mark.parametrize("kind", ["outcome", "score", "action", "closing", "review"])
-def test_the_schema_knows_the_fields_and_constants_of_every_record(kind: str) -> None:
-    properties = SCHEMA["$defs"][kind]["properties"]
+KINDS_START, KINDS_END = "<!-- kinds -->", "<!-- end of kinds -->"
 
-    assert set(FIELDS[kind]) <= set(properties)
-    for name, wanted in FIELDS[kind].items():
-        if isinstance(wanted, tuple):
-            assert set(properties[name]["enum"]) - {None} == set(wanted)
+
+def brought_up_to_date(request: pytest.FixtureRequest, path: Path, made: str) -> str:
+    """What stands in the file; with `--update` it is written first."""
+    if request.config.getoption("--update"):
+        path.write_text(made, "utf-8")
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("hook", HANGS.values(), ids=list(HANGS))
+def test_what_hangs_on_an_outcome_has_the_fields_of_its_kind(hook: Hook) -> None:
+    names = {field.name for field in dataclasses.fields(hook.make)}
+    kind = next(kind for kind, other in HANGS.items() if other is hook)
+
+    assert set(FIELDS[kind]) | {"id", "at"} == names - {"done_at"}

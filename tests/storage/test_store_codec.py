@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.coach.messages import Button, Document, Happening, Message, Outward, Pressed
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Settings
+from bot.records.plan import Risk
 from bot.storage.codec import (
     pack,
     pack_pairs,
@@ -30,6 +31,9 @@ SCORES = st.builds(
     Score, WORDS, TIMES, POINTS, st.sampled_from([None, "me"]), st.none() | POINTS, SEVERAL
 )
 ACTIONS = st.builds(Action, WORDS, TIMES, WORDS, MAYBE_WORDS, done_at=st.none() | TIMES)
+RISKS = st.builds(
+    Risk, WORDS, TIMES, WORDS, what_helps=SEVERAL, person_knows=st.none() | st.booleans()
+)
 OUTCOMES = st.builds(
     Outcome,
     WORDS,
@@ -39,7 +43,7 @@ OUTCOMES = st.builds(
     indicators=SEVERAL,
     scores=st.lists(SCORES, max_size=2).map(tuple),
     actions=st.lists(ACTIONS, max_size=2).map(tuple),
-    risks=st.lists(st.dictionaries(WORDS, WORDS, max_size=2), max_size=2).map(tuple),
+    risks=st.lists(RISKS, max_size=2).map(tuple),
     good_enough=st.none() | POINTS,
     open_question=MAYBE_WORDS,
 )

@@ -7,6 +7,7 @@ from building_store import NOON, THERE, join, minutes, outcome, with_each
 
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Person
+from bot.records.plan import Party, Risk
 from bot.records.review import Review
 from bot.storage.store import SqlStore
 
@@ -26,7 +27,8 @@ def full_outcome() -> Outcome:
         scores=(score,),
         good_enough=7,
         actions=(action,),
-        risks=({"what": "a bad night"},),
+        risks=(Risk("k1", NOON, "a bad night", what_helps=("the landing light",)),),
+        parties=(Party("p1", NOON, "her mum", "to sleep", "my_guess"),),
         open_question="what helps?",
     )
 

@@ -23,7 +23,7 @@ from bot.storage.lock import AlreadyRunningError
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
-PROMISED = ("test", "walk", "graph", "listen", "purge", "keys", "stats")
+PROMISED = ("test", "walk", "listen", "purge", "keys", "stats")
 """Commands that are promised and not built yet: absent from --help, one line, exit 2."""
 
 REFUSALS = (AlreadyRunningError, ChannelError, ConfigError, DialogueError, Refused, StoreError)
@@ -116,6 +116,17 @@ def check(
     typer.echo(commanding.report(findings, form), nl=bool(findings) or form == "json")
     wrong = findings if strict else [f for f in findings if f.severity == "error"]
     return FAILED if wrong else DONE
+
+
+@app.command()
+def graph(
+    dialogue: Annotated[str, typer.Argument(metavar="ID", help="The dialogue's id.")],
+    form: Annotated[str, typer.Option("--format", help="mermaid, svg or png.")] = "mermaid",
+    output: Annotated[Path | None, typer.Option("-o", help="File to write.")] = None,
+) -> int:
+    """Draw a dialogue: its states, what they say, and the ways between them."""
+    commanding.write(commanding.drawn(_settings(), dialogue, form), output)
+    return DONE
 
 
 @app.command()

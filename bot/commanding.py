@@ -7,7 +7,7 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 from io import BufferedReader
@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
-from bot.bootstrap import House, clock_from, load, opened, present
+from bot.authoring.graph import Graph, graph_of
+from bot.authoring.mermaid import mermaid
+from bot.authoring.picture import NotDrawnError, png, svg
+from bot.bootstrap import House, clock_from, library_from, load, opened, present
 from bot.channels.telegram.channel import TelegramChannel
 from bot.coach.commands import COMMANDS
 from bot.coach.exporting import export_json
@@ -104,6 +107,37 @@ def report(findings: Sequence[Finding], form: str) -> str:
     return json.dumps(flat, ensure_ascii=False, indent=2)
 
 
+def drawn(settings: Settings, dialogue: str, form: str) -> bytes:
+    """A dialogue as a mermaid text, an SVG or a PNG. Raises Misused, or Refused when a library
+    that draws is missing."""
+    if form not in DRAWINGS:
+        raise Misused(f"--format is {', '.join(DRAWINGS)}, not {form}")
+    library = library_from(settings)
+    if dialogue not in library.dialogues:
+        raise Misused(
+            f"{dialogue}: there is no such dialogue; {_hint(dialogue, library.dialogues)}"
+        )
+    try:
+        return DRAWINGS[form](graph_of(library.dialogues[dialogue]))
+    except NotDrawnError as missing:
+        raise Refused(str(missing)) from None
+
+
+DRAWINGS: dict[str, Callable[[Graph], bytes]] = {
+    "mermaid": lambda graph: mermaid(graph).encode(),
+    "svg": lambda graph: svg(graph).encode(),
+    "png": png,
+}
+
+
+def write(content: bytes, output: Path | None) -> None:
+    """To a file, or to standard output."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        output.write_bytes(content)
+
+
 def export(house: House, telegram: str) -> bytes:
     """Everything kept of one person, as JSON."""
     person = _person(house, telegram)
@@ -142,9 +176,12 @@ def check_health(settings: Settings) -> None:
 def no_such_dialogue(library: Library, wanted: str) -> str:
     """What to say of a dialogue that is not there."""
     ids = [dialogue.id for dialogue in library.dialogues.values() if dialogue.sort == "dialogue"]
-    near = get_close_matches(wanted, ids, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(ids))}."
-    return f"--dialogue {wanted}: there is no such conversation; {hint}"
+    return f"--dialogue {wanted}: there is no such conversation; {_hint(wanted, ids)}"
+
+
+def _hint(wanted: str, known: Collection[str]) -> str:
+    near = get_close_matches(wanted, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(known))}."
 
 
 async def _announce_and_run(house: House, channel: TelegramChannel, service: Service) -> None:

@@ -322,6 +322,8 @@ def test_export_and_forget_in_a_pipe(tmp_path: Path) -> None:
         (["chat", "--at", "soon"], 2),
         (["export", "--telegram", "1"], 1),
         (["check", "nowhere.yaml"], 1),
+        (["graph", "scalling"], 2),
+        (["graph", "scaling", "--format", "jpeg"], 2),
         (["check"], 0),
         (["db", "upgrade"], 0),
         (["db", "check"], 0),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from worlds import World
 
 from bot.bootstrap import READERS
@@ -14,6 +15,10 @@ from bot.library_files import constants, dialogue_files
 from bot.records.person import Settings
 from bot.storage.keys import new_key, read_keyring
 from bot.storage.store import open_store
+
+# Machines are noisy: how long an example takes says nothing about whether it holds.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

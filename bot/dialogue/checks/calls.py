@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.dialogue.checks.shelf import Shelf, types_in
+from bot.dialogue.checks.leaving import types_in
+from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.conditions import Being, Both, Comparison, Either, Expression, Not
 from bot.dialogue.expressions import parse
 from bot.dialogue.findings import Finding
@@ -104,6 +105,10 @@ def returned_names(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
 
 def silent_dialogues(shelf: Shelf) -> frozenset[str]:
     """Dialogues that can be passed from start to end without a question."""
+    return shelf.once(("silent",), lambda: _silent_dialogues(shelf))
+
+
+def _silent_dialogues(shelf: Shelf) -> frozenset[str]:
     silent: frozenset[str] = frozenset()
     while True:
         found = {n for n, s in shelf.sheets.items() if _can_be_silent(s.dialogue, silent)}

@@ -1,5 +1,6 @@
 """Checks of the way through one dialogue: every state is reached, and from every state it ends."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -135,12 +136,15 @@ def _quiet_routes(dialogue: Dialogue, silent: frozenset[str]) -> Mapping[str, tu
 
 
 def _said_before(dialogue: Dialogue, quiet: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
-    """The most messages that can come right before each state. Circles are told of elsewhere:
-    no more rounds than states are made."""
+    """The most messages that can come right before each state, counted no further than too many:
+    circles are told of elsewhere."""
     before = dict.fromkeys(dialogue.states, 0)
-    for _ in dialogue.states:
-        for name, onward in quiet.items():
-            for target in onward:
-                said = before[name] + len(dialogue.states[name].say)
-                before[target] = max(before[target], min(said, MOST_STATEMENTS + 1))
+    ahead = deque(quiet)
+    while ahead:
+        name = ahead.popleft()
+        said = min(before[name] + len(dialogue.states[name].say), MOST_STATEMENTS + 1)
+        for target in quiet[name]:
+            if said > before[target]:
+                before[target] = said
+                ahead.extend([target] if target in quiet else ())
     return before

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.dialogue.checks.shelf import Shelf, types_in
+from bot.dialogue.checks.leaving import types_in
+from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT, RECORDS
 from bot.dialogue.expressions import parse
 from bot.dialogue.findings import Finding

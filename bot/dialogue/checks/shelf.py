@@ -1,15 +1,16 @@
-"""All dialogues side by side, as the checks see them, and what each may speak of."""
+"""All dialogues side by side, as the checks see them, and what is worked out of them only once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from functools import wraps
+from typing import Any, TypeAlias, TypeVar
 
-from bot.dialogue.checks.vocabulary import HANDED_IN
 from bot.dialogue.findings import Finding
-from bot.dialogue.model import Dialogue, Question, State
+from bot.dialogue.model import Dialogue
 from bot.dialogue.reading_desk import Sheet
-from bot.dialogue.reading_types import ANYTHING, Type, Types
 from bot.dialogue.values import Values
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,26 @@ class Shelf:
     constants: Values = field(default_factory=dict)
     labels: frozenset[str] | None = None
     """Labels of the cue tables; None when there are none to compare with."""
+    made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out so far."""
 
     def dialogue(self, name: str) -> Dialogue | None:
         sheet = self.sheets.get(name)
         return sheet.dialogue if sheet else None
 
-    def everywhere(self) -> Iterator[Dialogue]:
+    @property
+    def everywhere(self) -> tuple[Dialogue, ...]:
         """Branches heard on every typed answer."""
+        return self.once(("everywhere",), lambda: tuple(self._heard_everywhere()))
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """What several checks need, worked out when it is first asked for."""
+        if key not in self.made:
+            self.made[key] = make()
+        made: Made = self.made[key]
+        return made
+
+    def _heard_everywhere(self) -> Iterator[Dialogue]:
         return (s.dialogue for s in self.sheets.values() if s.dialogue.everywhere)
 
 
@@ -36,66 +50,11 @@ Check: TypeAlias = Callable[[Sheet, Shelf], Iterator[Finding]]
 """Looks at one dialogue among the others and says what is wrong with it."""
 
 
-def types_in(sheet: Sheet, shelf: Shelf) -> Types:
-    """Every name that may stand for a value in this dialogue, with its type."""
-    dialogue = sheet.dialogue
-    found = _Gathered()
-    found.take((name, Type("text")) for name in shelf.constants)
-    found.take((name, Type(kind)) for name, kind in dialogue.takes.items())
-    if dialogue.sort == "branch":
-        found.take((name, Type("text")) for name in ("said", "question"))
-    if dialogue.about == "outcome":
-        found.take(HANDED_IN.items())
-    for state in dialogue.states.values():
-        found.take(_of_state(sheet, shelf, state))
-    return found.types
+def once(make: Callable[[Sheet, Shelf], Made]) -> Callable[[Sheet, Shelf], Made]:
+    """What several checks need of one dialogue, worked out when it is first asked for."""
 
+    @wraps(make)
+    def kept(sheet: Sheet, shelf: Shelf) -> Made:
+        return shelf.once((make, sheet.dialogue.id), lambda: make(sheet, shelf))
 
-TYPE_OF_KIND: Final = {"nothing": "choice"}  # A bare button is kept as its key too.
-
-
-@dataclass(slots=True)
-class _Gathered:
-    types: dict[str, Type] = field(default_factory=dict)
-
-    def take(self, named: Iterable[tuple[str, Type]]) -> None:
-        for name, kind in named:
-            self.types[name] = _merged(self.types[name], kind) if name in self.types else kind
-
-
-def _merged(one: Type, other: Type) -> Type:
-    """A name saved in two places is what both have in common."""
-    if one.name == other.name:
-        return Type(one.name, tuple(dict.fromkeys((*one.keys, *other.keys))))
-    return ANYTHING
-
-
-def _of_state(sheet: Sheet, shelf: Shelf, state: State) -> Iterator[tuple[str, Type]]:
-    if state.question is not None:
-        yield from _of_question(state.question, unsure=state.name in sheet.unsure)
-        yield from _of_branches(state.question, shelf)
-    if state.call is not None:
-        called = shelf.dialogue(state.call.dialogue)
-        for mine, theirs in state.call.returns.items():
-            kind = called.gives.get(theirs) if called else None
-            yield mine, Type(kind) if kind else ANYTHING
-
-
-def _of_question(question: Question, *, unsure: bool) -> Iterator[tuple[str, Type]]:
-    if question.save is None:
-        return
-    kind = TYPE_OF_KIND.get(question.kind.gives, question.kind.gives)
-    keys = tuple(option.key for option in question.kind.options) if kind == "choice" else ()
-    if unsure:
-        yield question.save, ANYTHING
-    else:
-        yield question.save, Type("list") if question.more else Type(kind, keys)
-    for suffix, extra in question.kind.extras.items():
-        yield f"{question.save}.{suffix}", Type(extra)
-
-
-def _of_branches(question: Question, shelf: Shelf) -> Iterator[tuple[str, Type]]:
-    """What branches that may be heard here hand over."""
-    listed = (shelf.dialogue(name) for name in question.listen)
-    for branch in (*(b for b in listed if b), *shelf.everywhere()):
-        yield from ((name, Type(kind)) for name, kind in branch.gives.items())
+    return kept

@@ -30,10 +30,11 @@ def messages(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
 
 def labels(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     """Labels fit on buttons and keys into their tokens."""
+    marks = {placed.text.key: placed.scalar.mark for placed in sheet.texts}
     for state in sheet.dialogue.states.values():
         for option in state.question.kind.options if state.question else ():
             place = f"{sheet.dialogue.id}.{state.name}.answer.{option.key}"
-            mark = next((p.scalar.mark for p in sheet.texts if p.text.key == place), state.mark)
+            mark = marks.get(place, state.mark)
             if len(option.label) > LONGEST_LABEL:
                 message = f"The label has {len(option.label)} characters; {LONGEST_LABEL} fit."
                 yield Finding(mark, "L502", message, "Say it shorter.")

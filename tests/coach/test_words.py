@@ -11,7 +11,7 @@ from bot.dialogue.library import Library
 from bot.records.schedule import DAYS
 
 BOT = Path(__file__).parents[2] / "bot"
-GROUPS = ("reask.", "unsure.", "way.", "identifying.", "cmd.focus.", "cmd.outcomes.")
+GROUPS = ("reask.", "unsure.", "way.", "identifying.", "cmd.focus.", "cmd.outcomes.", "paper.")
 """Groups of which the last part is made up by the code: kinds, rungs, lines of a card."""
 
 
@@ -19,14 +19,21 @@ def asked_for() -> Iterator[str]:
     yield from (f"cmd.about.{command.name}" for command in COMMANDS.values() if command.listed)
     yield from (f"reminder.{kind}" for days in DAYS.values() for kind, _ in days)
     yield from (f"reminder.button.{choice}" for choice in CHOICES)
-    for path in (*BOT.glob("coach/*.py"), *BOT.glob("dialogue/*.py"), BOT / "commanding.py"):
+    for path in (
+        *BOT.glob("coach/*.py"),
+        *BOT.glob("dialogue/*.py"),
+        *BOT.glob("papers/*.py"),
+        BOT / "commanding.py",
+    ):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
 
 
 def test_every_wording_that_is_asked_for_is_there(shipped: Library) -> None:
-    keys = {text for text in asked_for() if re.fullmatch(r"(cmd|reminder|reask)\.[\w.]+\w", text)}
+    keys = {
+        text for text in asked_for() if re.fullmatch(r"(cmd|reminder|reask|paper)\.[\w.]+\w", text)
+    }
 
     assert sorted(keys - set(shipped.words)) == []
 

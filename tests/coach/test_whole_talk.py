@@ -1,14 +1,16 @@
 """A whole best-hopes talk, as its transcript goes: what is kept of it, shown, and exported."""
 
 import re
+from pathlib import Path
 
 import pytest
-from replaying import TRANSCRIPTS
 from worlds import Somebody, World
 
 from bot.coach.exporting import gather
 from bot.records.export import Plain
 from bot.records.person import Address
+
+TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
 
 
 @pytest.fixture

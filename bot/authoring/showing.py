@@ -1,0 +1,35 @@
+"""What stands in a transcript for everything the coach does: says, asks, records, ends."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.authoring.script import assigned
+from bot.dialogue.effects import Act, Ask, Effect, Ended, Record, Say
+from bot.dialogue.wording import Translate, english, render
+
+
+def shown(effects: Sequence[Effect], translate: Translate = english) -> Iterator[str]:
+    """The lines for these effects, in order."""
+    for effect in effects:
+        yield from _lines(effect, translate)
+
+
+def _lines(effect: Effect, translate: Translate) -> Iterator[str]:
+    match effect:
+        case Say(line=line):
+            yield from _message("< ", render(line, translate))
+        case Ask(line=line, options=options):
+            yield from _message("< ? ", render(line, translate))
+            if options:
+                yield "  " + " ".join(f"[{render(o.label, translate)}]" for o in options)
+        case Record(kind=kind, fields=fields):
+            yield f"= {kind} {assigned(fields)}"
+        case Act(name=name, arguments=arguments):
+            yield f"= do {name} {assigned(arguments)}".rstrip()
+        case Ended(how=how):
+            yield f"= ended {how}"
+
+
+def _message(mark: str, text: str) -> Iterator[str]:
+    first, *rest = text.split("\n")
+    yield f"{mark}{first}"
+    yield from (f"  {line}" for line in rest)

@@ -90,7 +90,7 @@ def library_from(settings: Settings) -> Library:
 
 def load(settings: Settings, files: dict[str, str]) -> Loaded:
     """Reads and checks dialogues with the constants of this operator and region."""
-    given = constants(settings.region, settings.operator.name)
+    given = constants(settings.region, settings.operator)
     return read_library(files, readers=READERS, constants=given)
 
 

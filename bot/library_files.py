@@ -6,8 +6,10 @@ from pathlib import Path
 
 import yaml
 
+from bot.dialogue.effects import Phrase
 from bot.dialogue.values import Value
 from bot.errors import Refused
+from bot.setting_values import Operator
 from bot.shipped import dialogs_folder
 
 REGION_SLOTS = ("emergency", "health", "listening", "text", "safeguarding")
@@ -40,11 +42,14 @@ def overlaid(shipped: Mapping[str, str], own: Mapping[str, str]) -> dict[str, st
     return {**kept, **own}
 
 
-def constants(region: str, operator: str) -> dict[str, Value]:
+def constants(region: str, operator: Operator) -> dict[str, Value | Phrase]:
     """Slots that can be used anywhere: who runs this, and whom to call in this region."""
     card = region_card(region)
-    numbers = {f"region.{key}": str(card[key]) for key in REGION_SLOTS}
-    return {"operator": operator, **numbers}
+    numbers = {
+        f"region.{key}": Phrase(f"region.{region}.{key}", str(card[key])) for key in REGION_SLOTS
+    }
+    unnamed = Phrase("operator.unnamed", operator.name)
+    return {"operator": operator.name if operator.named else unnamed, **numbers}
 
 
 def region_card(region: str) -> dict[str, object]:

@@ -52,6 +52,9 @@ WORDS = {
     "way.enough": "That's it",
     "identifying.maybe": "Is that a name, at {place}?",
     "identifying.not_person": "Not a person",
+    "identifying.place.one": "word {first}",
+    "identifying.place.two": "words {first} and {last}",
+    "identifying.place.more": "words {first} to {last}",
     **{
         f"identifying.{kind}": f"A {kind} at {{place}}."
         for kind in ("nhs_number", "chi_number", "date_of_birth", "postcode", "phone", "email")

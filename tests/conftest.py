@@ -13,6 +13,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.loader import read_library
 from bot.library_files import constants, dialogue_files
 from bot.records.person import Settings
+from bot.setting_values import Operator
 from bot.storage.keys import new_key, read_keyring
 from bot.storage.store import open_store
 
@@ -28,9 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def shipped() -> Library:
     """The dialogues as they are shipped, checked."""
-    loaded = read_library(
-        dialogue_files(None), readers=READERS, constants=constants("england", "Test Trust")
-    )
+    given = constants("england", Operator("Test Trust", named=True))
+    loaded = read_library(dialogue_files(None), readers=READERS, constants=given)
     assert loaded.library is not None, "\n".join(str(finding) for finding in loaded.findings)
     return loaded.library
 

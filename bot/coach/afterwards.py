@@ -22,7 +22,7 @@ def _offer_a_time(exchange: Exchange, over: Over) -> None:
     """When to come back to a talk; never to a card about somebody's safety."""
     if any(frame.dialogue == exchange.coach.card for frame in over.session.frames):
         return
-    words = exchange.coach.words
+    words = exchange.words
     buttons = [(words("cmd.resume.tomorrow"), f"later {over.session.id}")]
     exchange.offer(words("cmd.resume.offer"), [*buttons, (words("cmd.menu.button"), "menu")])
 

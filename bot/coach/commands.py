@@ -97,7 +97,8 @@ def _outcomes(exchange: Exchange, _: tuple[str, ...]) -> None:
 
 
 def _export(exchange: Exchange, _: tuple[str, ...]) -> None:
-    exchange.send(export_document(exchange.unit, exchange.coach, exchange.person.id, exchange.at))
+    caption = exchange.words("cmd.exported")
+    exchange.send(export_document(exchange.unit, exchange.person.id, exchange.at, caption))
     _back_to_question(exchange)
 
 

@@ -12,7 +12,6 @@ from bot.dialogue.engine import Step, present, step
 from bot.dialogue.events import Began, Event, Picked, Resumed, WentBack
 from bot.dialogue.session import Session
 from bot.dialogue.values import Value, Values
-from bot.dialogue.wording import render
 
 RETURNS_TO = "coach.returns_to"
 """Given to an errand: the id of the conversation that it put aside and gives way to."""
@@ -104,20 +103,22 @@ def _log(exchange: Exchange, before: Session, after: Step, event: Event) -> None
                 at=exchange.at,
                 dialogue=effect.dialogue,
                 state=effect.state,
-                asked=render(question.line) if question else "",
-                answer=_as_shown(question, effect.text, event),
+                asked=exchange.shown(question.line) if question else "",
+                answer=_as_shown(exchange, question, effect.text, event),
                 before=before,
                 message=exchange.message,
             )
             exchange.unit.log(exchange.person.id, turn)
 
 
-def _as_shown(question: Ask | None, text: str | None, event: Event) -> str | None:
+def _as_shown(
+    exchange: Exchange, question: Ask | None, text: str | None, event: Event
+) -> str | None:
     """A pressed button is logged by what stood on it; typed words as they were typed."""
     if isinstance(event, Picked) and question is not None and text is not None:
         for option in (*question.options, *question.ways):
             if option.key == event.option:
-                return render(option.label)
+                return exchange.shown(option.label)
     return text
 
 

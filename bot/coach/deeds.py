@@ -54,8 +54,9 @@ def _set_focus(exchange: Exchange, given: Values) -> None:
     kind = kinds.get(str(given.get("kind") or name), "nickname")
     if name is None:
         kind, name = "own_practice", "own_practice"
-    label = str(name) if kind == "nickname" else exchange.coach.words(f"cmd.focus.{kind}")
-    focus = next((f for f in exchange.unit.foci(exchange.person.id) if _same(f, label)), None)
+    label = str(name) if kind == "nickname" else exchange.words(f"cmd.focus.{kind}")
+    foci = exchange.unit.foci(exchange.person.id)
+    focus = next((f for f in foci if _same(f, kind, label)), None)
     if focus is None:
         focus = Focus(_focus_id(exchange, label), kind, label, exchange.at)
         exchange.unit.save_focus(exchange.person.id, focus)
@@ -95,7 +96,10 @@ def _focus_id(exchange: Exchange, label: str) -> str:
     return blake2b(seed.encode(), digest_size=6).hexdigest()
 
 
-def _same(focus: Focus, label: str) -> bool:
+def _same(focus: Focus, kind: FocusKind, label: str) -> bool:
+    """One's own practice stays the same one in another language."""
+    if focus.kind == kind != "nickname":
+        return True
     return focus.name.casefold() == label.casefold()
 
 

@@ -9,10 +9,10 @@ from bot.coach.messages import Button, Message, Outward, Urgency
 from bot.coach.ports import Unit
 from bot.coach.setting import Coach
 from bot.coach.splitting import parts
-from bot.dialogue.effects import Ask, Say
+from bot.dialogue.effects import Ask, Line, Option, Say, Slot
 from bot.dialogue.events import Moment
 from bot.dialogue.session import Session
-from bot.dialogue.values import Value
+from bot.dialogue.tongue import Tongue
 from bot.dialogue.wording import render
 from bot.records.person import Address, Person, Settings
 from bot.records.schedule import local_day
@@ -62,16 +62,29 @@ class Exchange:
     def moment(self) -> Moment:
         """Now, where this person is."""
         zone = self.person.settings.zone
-        return Moment(self.at, local_day(self.at, zone), zone)
+        return Moment(self.at, local_day(self.at, zone), zone, self.tongue.code)
+
+    @property
+    def tongue(self) -> Tongue:
+        """The language this person chose, as it is spoken."""
+        return self.coach.tongue(self.person.settings.language)
+
+    def words(self, key: str, **slots: Slot) -> str:
+        """The wording `key` of `dialogs/words.yaml` in this person's language."""
+        return self.coach.words(key, self.person.settings.language, **slots)
+
+    def shown(self, line: Line) -> str:
+        """A line in this person's language."""
+        return render(line, self.tongue)
 
     def choose(self, settings: Settings) -> None:
         """Keeps changed settings and goes on with them."""
         self.unit.save_settings(self.person.id, settings)
         self.person = replace(self.person, settings=settings)
 
-    def tell(self, words: str, **slots: Value) -> None:
+    def tell(self, words: str, **slots: Slot) -> None:
         """Says the wording `words` of `dialogs/words.yaml`."""
-        self.send(Message(self.coach.words(words, **slots)))
+        self.send(Message(self.words(words, **slots)))
 
     def offer(self, text: str, buttons: Sequence[tuple[str, str]]) -> None:
         """Says `text` with buttons, each a (label, command line without the slash)."""
@@ -80,19 +93,22 @@ class Exchange:
         self.unit.offer(self.person.id, [(button.label, button.token) for button in drawn])
 
     def say(self, effect: Say) -> None:
-        self.send(Message(render(effect.line)))
+        self.send(Message(self.shown(effect.line)))
 
     def ask(self, session: Session, effect: Ask) -> None:
         """Puts a question; whatever was offered before is over."""
-        options = [Button(render(o.label), token(session, effect, o.key)) for o in effect.options]
-        ways = [Button(render(w.label), token(session, effect, w.key), True) for w in effect.ways]
-        self.send(Message(render(effect.line), (*options, *ways), effect.numeric))
+        options = [self._button(session, effect, option) for option in effect.options]
+        ways = [replace(self._button(session, effect, way), small=True) for way in effect.ways]
+        self.send(Message(self.shown(effect.line), (*options, *ways), effect.numeric))
         self.unit.offer(self.person.id, [])
 
     def send(self, what: Outward) -> None:
         """Queues one thing to go out; a text too long for one message goes as several."""
         for part in parts(what) if isinstance(what, Message) else (what,):
             self._queue(part)
+
+    def _button(self, session: Session, ask: Ask, option: Option) -> Button:
+        return Button(self.shown(option.label), token(session, ask, option.key))
 
     def _queue(self, what: Outward) -> None:
         self.said += 1

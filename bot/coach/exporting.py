@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.coach.messages import Document
 from bot.coach.ports import Conversation, Unit
-from bot.coach.setting import Coach
 from bot.records.export import ExportedConversation, ExportedTurn, Plain, export
 
 
@@ -28,13 +27,13 @@ def export_json(unit: Unit, person: str) -> bytes:
     return json.dumps(gather(unit, person), ensure_ascii=False, indent=2).encode()
 
 
-def export_document(unit: Unit, coach: Coach, person: str, at: datetime) -> Document:
+def export_document(unit: Unit, person: str, at: datetime, caption: str) -> Document:
     """The export as a file to hand over; its name says nothing about anybody."""
     return Document(
         name=f"coach-export-{at.date().isoformat()}.json",
         mime="application/json",
         content=export_json(unit, person),
-        caption=coach.words("cmd.exported"),
+        caption=caption,
     )
 
 

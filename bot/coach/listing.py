@@ -6,6 +6,7 @@ from bot.coach.exchange import Exchange
 from bot.coach.menu import focus_name
 from bot.coach.messages import Message
 from bot.dialogue.values import Value
+from bot.dialogue.wording import shown_number
 from bot.records.outcome import Outcome
 from bot.records.review import Review
 
@@ -20,10 +21,10 @@ def show_outcomes(exchange: Exchange) -> None:
         exchange.tell("cmd.outcomes.none", focus=focus_name(exchange))
         return
     reviews = exchange.unit.reviews(exchange.person.id)
-    head = exchange.coach.words("cmd.outcomes.head", focus=focus_name(exchange))
+    head = exchange.words("cmd.outcomes.head", focus=focus_name(exchange))
     shown = [_card(exchange, outcome, reviews) for outcome in reversed(kept[-MOST_SHOWN:])]
     if len(kept) > MOST_SHOWN:
-        more = exchange.coach.words("cmd.outcomes.more", count=len(kept) - MOST_SHOWN)
+        more = exchange.words("cmd.outcomes.more", count=len(kept) - MOST_SHOWN)
         shown.append(more)
     exchange.send(Message("\n\n".join((head, *shown))))
 
@@ -40,7 +41,7 @@ def _card(exchange: Exchange, outcome: Outcome, reviews: Sequence[Review]) -> st
     if outcome.possible_means:
         lines.append(("means", {"means": outcome.possible_means}))
     if score is not None:
-        lines.append(_score_line(outcome))
+        lines.append(_score_line(exchange, outcome))
     if action is not None:
         lines.append(("step", {"step": action.what}))
     on = _next_review(outcome, reviews)
@@ -48,16 +49,16 @@ def _card(exchange: Exchange, outcome: Outcome, reviews: Sequence[Review]) -> st
         lines.append(("review", {"date": on}))
     if outcome.checked_with_person == "my_guess":
         lines.append(("guess", {}))
-    return "\n".join(exchange.coach.words(f"cmd.outcomes.{key}", **slots) for key, slots in lines)
+    return "\n".join(exchange.words(f"cmd.outcomes.{key}", **slots) for key, slots in lines)
 
 
-def _score_line(outcome: Outcome) -> tuple[str, dict[str, Value]]:
+def _score_line(exchange: Exchange, outcome: Outcome) -> tuple[str, dict[str, Value]]:
     """Where things are, and where they were: never an arrow, never a judgement."""
     trail = [score.value for score in outcome.scores[-4:]]
     first = outcome.scores[-1].from_value
     if len(trail) == 1 and first is not None:
         trail.insert(0, first)
-    path = " → ".join(f"{value:g}" for value in trail)
+    path = " → ".join(shown_number(value, exchange.tongue) for value in trail)
     if outcome.good_enough is None:
         return "score", {"path": path}
     return "score_enough", {"path": path, "enough": outcome.good_enough}

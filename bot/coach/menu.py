@@ -3,6 +3,7 @@
 from bot.coach.conversing import begin, resume, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.ports import Conversation
+from bot.dialogue.effects import Line, Phrase
 from bot.dialogue.values import Value
 from bot.records.outcome import Outcome
 from bot.records.schedule import local_day
@@ -13,10 +14,10 @@ MOST_OUTCOMES = 5  # to choose from when a conversation is about one of several
 
 def show_menu(exchange: Exchange) -> None:
     """Offers what is open, then every conversation of the menu, then whom it is about."""
-    words = exchange.coach.words
+    words = exchange.words
     buttons = [_carry_on(exchange, c) for c in _open(exchange)]
     buttons += [
-        (dialogue.title, f"talk {dialogue.id}")
+        (exchange.shown(Line((title_of(exchange, dialogue.id),))), f"talk {dialogue.id}")
         for dialogue in exchange.coach.library.dialogues.values()
         if dialogue.menu
     ]
@@ -60,14 +61,15 @@ def focus_name(exchange: Exchange) -> str:
     """Whom conversations are about now, by name."""
     for focus in exchange.unit.foci(exchange.person.id):
         if focus.id == exchange.person.settings.focus:
-            return focus.name
-    return exchange.coach.words("cmd.focus.unset")
+            named = focus.kind == "nickname"
+            return focus.name if named else exchange.words(f"cmd.focus.{focus.kind}")
+    return exchange.words("cmd.focus.unset")
 
 
-def title_of(exchange: Exchange, dialogue: str) -> str:
+def title_of(exchange: Exchange, dialogue: str) -> Phrase:
     """The title people know a dialogue by, or its id when it has gone."""
     known = exchange.coach.library.dialogues.get(dialogue)
-    return known.title if known else dialogue
+    return Phrase(f"{dialogue}.title", known.title if known else dialogue)
 
 
 def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None) -> None:
@@ -94,7 +96,7 @@ def about(outcome: Outcome, zone: str) -> dict[str, Value]:
 
 
 def _which(exchange: Exchange, dialogue: str, known: list[Outcome]) -> None:
-    words = exchange.coach.words
+    words = exchange.words
     buttons = [(shortened(o.text), f"talk {dialogue} {o.id}") for o in known[-MOST_OUTCOMES:]]
     buttons.append((words("cmd.which_outcome.new"), f"talk {dialogue} new"))
     exchange.offer(words("cmd.which_outcome"), buttons)
@@ -117,7 +119,7 @@ def _open(exchange: Exchange) -> list[Conversation]:
 
 def _carry_on(exchange: Exchange, conversation: Conversation) -> tuple[str, str]:
     title = title_of(exchange, conversation.dialogue)
-    label = exchange.coach.words("cmd.menu.carry_on", title=title)
+    label = exchange.words("cmd.menu.carry_on", title=title)
     return label, f"carry_on {conversation.session.id}"
 
 

@@ -92,7 +92,7 @@ def _remind(exchange: Exchange, due: Due) -> None:
     review = exchange.unit.review(exchange.person.id, due.about)
     if review is None or review.status != "planned":
         return
-    words = exchange.coach.words
+    words = exchange.words
     buttons = [(words(f"reminder.button.{c}"), f"review {review.id} {c}") for c in CHOICES]
     exchange.offer(words(f"reminder.{due.detail}", date=review.on.isoformat()), buttons)
 
@@ -109,7 +109,7 @@ def _offer_again(exchange: Exchange, due: Due) -> None:
     waiting = exchange.unit.conversation(exchange.person.id, due.about)
     if waiting is None or waiting.session.status != "parked":
         return
-    words = exchange.coach.words
+    words = exchange.words
     carry_on = (words("cmd.resume.button"), f"carry_on {due.about}")
     exchange.offer(
         words("cmd.resume.due"), [carry_on, (words("cmd.resume.tomorrow"), f"later {due.about}")]

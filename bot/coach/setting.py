@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.effects import Line, Phrase
+from bot.dialogue.effects import Line, Slot
 from bot.dialogue.library import Library
 from bot.dialogue.listening import CRISIS
-from bot.dialogue.values import Value
+from bot.dialogue.phrasing import word
+from bot.dialogue.tongue import Tongue
 from bot.dialogue.wording import render
 from bot.records.person import Address, Settings
 
@@ -38,10 +39,15 @@ class Coach:
         """Id of the branch that words of danger lead to."""
         return next(branch.id for branch in self.library.branches if branch.cue == CRISIS)
 
-    def words(self, key: str, **slots: Value) -> str:
-        """The wording `key` of `dialogs/words.yaml` with its slots filled.
+    def tongue(self, language: str) -> Tongue:
+        """How that language is spoken; the first one for what is not switched on."""
+        tongues = self.library.tongues
+        return tongues.get(language) or next(iter(tongues.values()))
 
-        Raises KeyError with the key when the words are missing (the loader's check forbids it).
+    def words(self, key: str, language: str = "", **slots: Slot) -> str:
+        """The wording `key` of `dialogs/words.yaml` with its slots filled, in a language (the
+        first one when none is said). What is said to somebody goes by `Exchange.words`.
+
+        Raises MissingWordsError with the key when there is none (the loader's check forbids it).
         """
-        phrase = Phrase(key, self.library.words[key], {**self.library.constants, **slots})
-        return render(Line((phrase,)))
+        return render(Line((word(self.library, key, **slots),)), self.tongue(language))

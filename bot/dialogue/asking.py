@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.dialogue.effects import Ask, Line, Option
+from bot.dialogue.effects import Ask, Line, Option, Phrase
 from bot.dialogue.identifying import find
 from bot.dialogue.kinds.base import Choice
 from bot.dialogue.library import Library
 from bot.dialogue.model import Question, Wording
-from bot.dialogue.phrasing import label, worded, words
+from bot.dialogue.phrasing import label, word, worded, words
 from bot.dialogue.session import Session
 
 UNSURE, BACK, SKIP, STOP = "unsure", "back", "skip", "stop"
@@ -63,18 +63,17 @@ def ask_line(library: Library, session: Session, wording: Wording, *, repeat: in
     return worded(library, session, wording, repeat=repeat) or Line(())
 
 
-def place_in(first: int, last: int) -> str:
+def place_in(library: Library, first: int, last: int) -> Phrase:
     """Where in a message something stands: "word 5", "words 5 and 6", "words 5 to 8"."""
-    if first == last:
-        return f"word {first}"
-    return f"words {first} {'and' if last == first + 1 else 'to'} {last}"
+    key = {0: "one", 1: "two"}.get(last - first, "more")
+    return word(library, f"identifying.place.{key}", first=first, last=last)
 
 
 def _line(library: Library, session: Session, question: Question) -> Line:
     frame = session.frames[-1]
     if frame.held is not None:
-        places = [place_in(found.first, found.last) for found in find(frame.held)]
-        return words(library, "identifying.maybe", place=", ".join(places))
+        places = tuple(place_in(library, each.first, each.last) for each in find(frame.held))
+        return words(library, "identifying.maybe", place=places)
     if frame.rounds and question.more:
         return ask_line(library, session, question.more.ask, repeat=len(frame.rounds) - 1)
     return ask_line(library, session, question.ask)

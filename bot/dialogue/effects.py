@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, Union
 
-from bot.dialogue.values import Value, Values
+from bot.dialogue.values import Value
+
+Slot: TypeAlias = Union[Value, "Phrase", tuple["Phrase", ...]]
+"""What a slot holds: somebody's own words, or wording of ours with translations of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Phrase:
 
     key: str
     template: str
-    slots: Values = field(default_factory=dict, repr=False)
+    slots: Mapping[str, Slot] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Step:
 
 def step(library: Library, session: Session, event: Event) -> Step:
     """Takes one event. Nothing is changed in place, asked of a clock, or left to chance."""
+    library = library.speaking(event.moment.language)
     course = run(_taken(library, session, event))
     return Step(course.session, course.effects)
 
@@ -120,6 +121,12 @@ def _hear(course: Course, text: str, here: Circumstance) -> Course:
 
 
 def _here(course: Course, moment: Moment) -> Circumstance:
+    library = course.library
     return Circumstance(
-        moment.at, moment.today, moment.zone, course.library.readers, course.frame.values
+        moment.at,
+        moment.today,
+        moment.zone,
+        library.readers,
+        course.frame.values,
+        library.tongue,
     )

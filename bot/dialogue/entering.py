@@ -46,8 +46,7 @@ def _opened(course: Course) -> Course:
 
 def _call(course: Course, call: Call) -> Course:
     callee = course.library.dialogues[call.dialogue]
-    values = values_here(course.library, course.session)
-    given = {**_inherited(course, callee), **known(call.arguments, values)}
+    given = {**_inherited(course, callee), **known(course, call.arguments)}
     return course.under(Frame(callee.id, callee.start, given, entered="called")).then("enter")
 
 

@@ -10,11 +10,12 @@ from bot.dialogue.values import Values
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something happened: a UTC instant, and the person's own date and zone."""
+    """When something happened: a UTC instant, and the person's own date, zone and language."""
 
     at: datetime
     today: date
     zone: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

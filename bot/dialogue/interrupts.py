@@ -74,7 +74,8 @@ def listen(course: Course, text: str, heard: tuple[Heard, ...]) -> Course | None
 
 def _question(course: Course) -> str:
     """The question that is left, as it was put."""
-    return render(ask_line(course.library, course.session, course.question.ask))
+    asked = ask_line(course.library, course.session, course.question.ask)
+    return render(asked, course.library.tongue)
 
 
 def _into_card(course: Course, branch: Dialogue, values: Values) -> Course:
@@ -92,7 +93,7 @@ def _refuse(course: Course, certain: list[Found]) -> Course:
     """Says what was found and where, so that it can be changed and sent again."""
     course = course.wants(Answered(course.frame.dialogue, course.frame.state, None))
     for kind, found in {one.kind: one for one in reversed(certain)}.items():
-        place = place_in(found.first, found.last)
+        place = place_in(course.library, found.first, found.last)
         course = course.wants(Say(words(course.library, f"identifying.{kind}", place=place)))
     return ask_again(course)
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 from bot.dialogue.checks import check
 from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.effects import Phrase
 from bot.dialogue.findings import DialogueError, Finding
 from bot.dialogue.kinds.base import Readers
 from bot.dialogue.library import Library
@@ -18,7 +20,11 @@ from bot.dialogue.reading_dialogues import read_dialogue
 from bot.dialogue.reading_tree import Node, Table
 from bot.dialogue.reading_words import read_words
 from bot.dialogue.source import plain, read_source
-from bot.dialogue.values import Mark, Values
+from bot.dialogue.values import Mark, Value
+from bot.dialogue.wording import SLOT
+
+Constants: TypeAlias = Mapping[str, Value | Phrase]
+"""Slots that can be used anywhere. What is wording of ours comes as a phrase, to be translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(files: Mapping[str, str], *, readers: Readers, constants: Values) -> Library:
+def load(files: Mapping[str, str], *, readers: Readers, constants: Constants) -> Library:
     """The library of these files. Raises `DialogueError` with everything that is wrong."""
     loaded = read_library(files, readers=readers, constants=constants)
     if loaded.library is None:
@@ -37,12 +43,13 @@ def load(files: Mapping[str, str], *, readers: Readers, constants: Values) -> Li
     return loaded.library
 
 
-def read_library(files: Mapping[str, str], *, readers: Readers, constants: Values) -> Loaded:
+def read_library(files: Mapping[str, str], *, readers: Readers, constants: Constants) -> Loaded:
     """Reads `files` (path -> text). Everything that is wrong with them is found in one run."""
     gathered = _Gathered()
     for path, text in files.items():
         _read_file(gathered, path, text)
-    shelf = Shelf(gathered.sheets, frozenset(gathered.unread), constants, gathered.labels)
+    values = {name: _plain(value) for name, value in constants.items()}
+    shelf = Shelf(gathered.sheets, frozenset(gathered.unread), values, gathered.labels)
     order = {path: place for place, path in enumerate(files)}
     findings = tuple(
         sorted(
@@ -155,7 +162,7 @@ def _ids_in(text: str) -> Iterator[str]:
 _HEAD = re.compile(r"^(?:dialogue|branch|house)\s*:\s*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
 
 
-def _library(gathered: _Gathered, readers: Readers, constants: Values) -> Library:
+def _library(gathered: _Gathered, readers: Readers, constants: Constants) -> Library:
     dialogues = {name: sheet.dialogue for name, sheet in gathered.sheets.items()}
     branches = [d for d in dialogues.values() if d.sort == "branch" and d.cue is not None]
     return Library(
@@ -165,5 +172,23 @@ def _library(gathered: _Gathered, readers: Readers, constants: Values) -> Librar
         tuple(gathered.cues),
         gathered.words,
         readers,
-        constants,
+        {name: _plain(value) for name, value in constants.items()},
+        phrases={name: value for name, value in constants.items() if isinstance(value, Phrase)},
+        shown_keys=dict(chain.from_iterable(map(_shown_keys, gathered.sheets.values()))),
     )
+
+
+def _plain(value: Value | Phrase) -> Value:
+    return value.template if isinstance(value, Phrase) else value
+
+
+def _shown_keys(sheet: Sheet) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """Answers that are saved as an option's key and quoted: “in the {part}”."""
+    quoted = {name for placed in sheet.texts for name in SLOT.findall(placed.text.template)}
+    for state in sheet.dialogue.states.values():
+        question = state.question
+        if question is None or question.kind.gives != "choice":
+            continue
+        for option in question.kind.options if question.save in quoted else ():
+            place = (sheet.dialogue.id, question.save or "", option.key)
+            yield place, f"{sheet.dialogue.id}.{state.name}.key.{option.key}"

@@ -87,6 +87,8 @@ class Source:
 
     name: str | None = None
     constant: Value = None
+    key: str = ""
+    """Of the constant's translations, when it is a text that people read."""
 
 
 @dataclass(frozen=True, slots=True)

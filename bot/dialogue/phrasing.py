@@ -1,12 +1,13 @@
 """Picks the wording for a moment: which variant, which lines, which values are quoted."""
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
-from bot.dialogue.effects import Line, Phrase
+from bot.dialogue.effects import Line, Phrase, Slot
 from bot.dialogue.library import Library
 from bot.dialogue.model import Text, Wording
 from bot.dialogue.session import Session
-from bot.dialogue.values import Value, Values
+from bot.dialogue.values import Values
 from bot.dialogue.wording import SLOT
 
 REQUIRED_WORDS = (
@@ -15,6 +16,7 @@ REQUIRED_WORDS = (
     *(f"unsure.{key}" for key in ("still_thinking", "another_way", "take_your_time")),
     *(f"way.{key}" for key in ("unsure", "back", "skip", "stop", "enough")),
     *("identifying.maybe", "identifying.not_person"),
+    *(f"identifying.place.{key}" for key in ("one", "two", "more")),
     *("stale", "stopped", "resumed", "nothing_before", "dialogue_changed"),
 )
 """What the engine says of its own; `dialogs/words.yaml` must have all of it."""
@@ -29,25 +31,33 @@ def worded(library: Library, session: Session, wording: Wording, *, repeat: int 
 
     `repeat` counts how often it was said before, so that variants do not come twice.
     """
-    values = values_here(library, session)
+    values, dialogue = values_here(library, session), session.frames[-1].dialogue
     texts = wording.variants[_variant(session, wording, repeat)]
     phrases = tuple(
-        _phrase(text.key, text.template, values) for text in texts if _holds(text, values)
+        _phrase(library, dialogue, text.key, text.template, values)
+        for text in texts
+        if _holds(text, values)
     )
     return Line(phrases) if phrases else None
 
 
-def words(library: Library, key: str, **slots: Value) -> Line:
+def words(library: Library, key: str, **slots: Slot) -> Line:
     """Wording that belongs to no dialogue."""
+    return Line((word(library, key, **slots),))
+
+
+def word(library: Library, key: str, **slots: Slot) -> Phrase:
+    """The same, to be put into a slot."""
     template = library.words.get(key)
     if template is None:
         raise MissingWordsError(f"dialogs/words.yaml has no {key!r}; add it")
-    return Line((_phrase(f"words.{key}", template, {**library.constants, **slots}),))
+    return _phrase(library, "", f"words.{key}", template, {**library.constants, **slots})
 
 
 def label(library: Library, session: Session, key: str, template: str) -> Line:
     """What stands on a button."""
-    return Line((_phrase(key, template, values_here(library, session)),))
+    dialogue = session.frames[-1].dialogue
+    return Line((_phrase(library, dialogue, key, template, values_here(library, session)),))
 
 
 def values_here(library: Library, session: Session) -> Values:
@@ -55,10 +65,25 @@ def values_here(library: Library, session: Session) -> Values:
     return {**library.constants, **session.frames[-1].values}
 
 
-def _phrase(key: str, template: str, values: Values) -> Phrase:
+def _phrase(
+    library: Library, dialogue: str, key: str, template: str, values: Mapping[str, Slot]
+) -> Phrase:
     """Only the values that are quoted go along."""
-    names = SLOT.findall(template)
-    return Phrase(key, template, {name: values[name] for name in names if name in values})
+    names = (name for name in SLOT.findall(template) if name in values)
+    return Phrase(
+        key, template, {name: _slot(library, dialogue, name, values[name]) for name in names}
+    )
+
+
+def _slot(library: Library, dialogue: str, name: str, value: Slot) -> Slot:
+    """What is of our own wording in a slot can be translated; what people said stays."""
+    ours = library.phrases.get(name)
+    if ours is not None and ours.template == value:
+        return ours
+    if not isinstance(value, str):
+        return value
+    key = library.shown_keys.get((dialogue, name, value))
+    return Phrase(key, value) if key else value
 
 
 def _holds(text: Text, values: Values) -> bool:

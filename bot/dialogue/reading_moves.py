@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from bot.dialogue.model import Call, Deed, End, Guard, Recording, Route, Source
-from bot.dialogue.reading_desk import NAME, Desk
+from bot.dialogue.model import Call, Deed, End, Guard, Recording, Route, Source, Text
+from bot.dialogue.reading_desk import NAME, Desk, PlacedText
 from bot.dialogue.reading_tree import Node, Scalar, Table
 from bot.dialogue.source import plain
 from bot.dialogue.values import Mark
@@ -128,20 +128,29 @@ def _give(desk: Desk, draft: MovesDraft, node: Node) -> None:
 def _sources(desk: Desk, node: Node, what: str) -> Mapping[str, Source]:
     """`{field: name, other: {is: constant}}`."""
     table = desk.table(node, what, "{field: name, other: {is: constant}}")
-    read = {entry.key.text: _source(desk, entry.value, entry.key.text) for entry in table}
+    read = {e.key.text: _source(desk, e.value, f"{what}.{e.key.text}") for e in table}
     return {name: source for name, source in read.items() if source}
 
 
 def _source(desk: Desk, node: Node, what: str) -> Source | None:
     if isinstance(node, Table) and [entry.key.text for entry in node] == ["is"]:
-        value = desk.constant(node.entries[0].value, what)
-        return None if value is None else Source(constant=value)
+        return _constant(desk, node.entries[0].value, what)
     if isinstance(node, Scalar) and node.bare and not isinstance(plain(node), str):
         mend = f"Write `{{is: {node.text}}}`."
         desk.refuse(node.mark, "L202", f"“{node.text}” is no name but a value.", mend)
         return None
-    name = desk.mention(node, what)
+    name = desk.mention(node, what.rpartition(".")[2])
     return Source(name) if name else None
+
+
+def _constant(desk: Desk, node: Node, what: str) -> Source | None:
+    """A value as it stands. Several words are a text that people read, a single one is a key."""
+    value = desk.constant(node, what.rpartition(".")[2])
+    if isinstance(value, str) and isinstance(node, Scalar) and len(value.split()) > 1:
+        key = f"{desk.id}.{desk.state}.{what}"
+        desk.texts.append(PlacedText(Text(key, value), node))
+        return Source(constant=value, key=key)
+    return None if value is None else Source(constant=value)
 
 
 _NEVER: Final = Guard("never", lambda _: False)

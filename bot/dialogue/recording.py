@@ -27,7 +27,7 @@ def record(course: Course) -> Course:
 def act(course: Course) -> Course:
     """The deeds of the state that is left. One that lacks something it needs is not done."""
     for deed in course.state.do:
-        arguments = known(deed.arguments, values_here(course.library, course.session))
+        arguments = known(course, deed.arguments)
         if len(arguments) < len(deed.arguments):
             continue
         if deed.name == MISREAD:
@@ -36,19 +36,24 @@ def act(course: Course) -> Course:
     return course
 
 
-def known(sources: Mapping[str, Source], values: Values) -> dict[str, Value]:
-    """What the sources are worth now; the unknown is left out."""
-    worth = {name: value_of(source, values) for name, source in sources.items()}
+def known(course: Course, sources: Mapping[str, Source]) -> dict[str, Value]:
+    """What the sources are worth here and now; the unknown is left out."""
+    values = values_here(course.library, course.session)
+    worth = {name: _worth(course, source, values) for name, source in sources.items()}
     return {name: value for name, value in worth.items() if value is not None}
 
 
-def value_of(source: Source, values: Values) -> Value:
-    """A saved value by its name, or the constant."""
-    return source.constant if source.name is None else values.get(source.name)
+def _worth(course: Course, source: Source, values: Values) -> Value:
+    """A saved value by its name, or the constant; a text of ours in the person's language."""
+    if source.name is not None:
+        return values.get(source.name)
+    if source.key and isinstance(source.constant, str):
+        return course.library.tongue.translate(source.key, source.constant)
+    return source.constant
 
 
 def _recorded(course: Course, recording: Recording, place: int) -> Course:
-    fields = known(recording.fields, values_here(course.library, course.session))
+    fields = known(course, recording.fields)
     if not _says_something(course, recording, fields):
         return course
     if recording.kind != OUTCOME:

@@ -37,7 +37,7 @@ def park(course: Course) -> Course:
 def _return_to_caller(course: Course, end: End) -> Course:
     """The caller reads what it asked for; every end of a called branch is just an end."""
     values = values_here(course.library, course.session)
-    theirs = {**values, **known(end.give, values)}
+    theirs = {**values, **known(course, end.give)}
     caller = course.without_top()
     call = caller.state.call
     returns = call.returns if call else {}
@@ -48,7 +48,7 @@ def _return_to_caller(course: Course, end: End) -> Course:
 def _return_to_question(course: Course, end: End) -> Course:
     values = values_here(course.library, course.session)
     branch = course.library.dialogues[course.frame.dialogue]
-    asker = _given(course.without_top(), branch, known(end.give, values)).then(None)
+    asker = _given(course.without_top(), branch, known(course, end.give)).then(None)
     match end.how:
         case "answer":
             answer = values.get(end.answer) if end.answer else None

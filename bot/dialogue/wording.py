@@ -1,15 +1,12 @@
 """Turns a line of wording and the values it quotes into the text that people see."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
-from typing import TypeAlias
 
-from bot.dialogue.effects import Line, Phrase
-from bot.dialogue.values import Value, Values
-
-Translate: TypeAlias = Callable[[str, str], str]
-"""(key, English) -> the wording in the person's language, slots kept as they stand."""
+from bot.dialogue.effects import Line, Phrase, Slot
+from bot.dialogue.tongue import ENGLISH, Tongue
+from bot.dialogue.values import Value
 
 LONGEST_QUOTE = 120
 UNKNOWN = "…"
@@ -18,35 +15,40 @@ SLOT = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
 """A slot in a template, its name in group 1."""
 
 
-# Not strftime: it answers in the language of the machine it runs on.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def english(key: str, template: str) -> str:  # noqa: ARG001
-    """The wording as it stands in the dialogue file."""
-    return template
-
-
-def render(line: Line, translate: Translate = english) -> str:
+def render(line: Line, tongue: Tongue = ENGLISH) -> str:
     """One message. People's words are put in letter for letter, and only once: braces in them
     are theirs and stay."""
-    return "\n".join(_filled(phrase, translate) for phrase in line.phrases)
+    return "\n".join(_filled(phrase, tongue) for phrase in line.phrases)
 
 
-def _filled(phrase: Phrase, translate: Translate) -> str:
-    template = translate(phrase.key, phrase.template)
-    return SLOT.sub(lambda slot: _shown(slot[1], phrase.slots), template)
+def shown_number(number: float, tongue: Tongue = ENGLISH) -> str:
+    """A number as it is written: 6, and 6.5 or 6,5."""
+    return f"{number:g}".replace(".", tongue.decimal)
 
 
-def _shown(name: str, slots: Values) -> str:
-    value = slots.get(name)
-    if isinstance(value, str) and _is_ours(name):
-        return value
-    return "”, “".join(map(_quoted, value)) if isinstance(value, tuple) else _quoted(value)
+def shown_day(day: date, tongue: Tongue = ENGLISH) -> str:
+    """A day as it is said. Not strftime: it answers in the language of the machine it runs on."""
+    weekday, month = tongue.weekdays[day.weekday()], tongue.months[day.month - 1]
+    return tongue.day.format(weekday=weekday, day=day.day, month=month)
+
+
+def _filled(phrase: Phrase, tongue: Tongue) -> str:
+    template = tongue.translate(phrase.key, phrase.template)
+    return SLOT.sub(lambda slot: _shown(slot[1], phrase.slots, tongue), template)
+
+
+def _shown(name: str, slots: Mapping[str, Slot], tongue: Tongue) -> str:
+    match slots.get(name):
+        case Phrase() as ours:
+            return _filled(ours, tongue)
+        case str(text) if _is_ours(name):
+            return text
+        case (Phrase(), *_) as several:
+            return ", ".join(_filled(one, tongue) for one in several if isinstance(one, Phrase))
+        case tuple() as quotes:
+            return "”, “".join(_quoted(one, tongue) for one in quotes if isinstance(one, str))
+        case value:
+            return _quoted(value, tongue)
 
 
 def _is_ours(name: str) -> bool:
@@ -54,30 +56,29 @@ def _is_ours(name: str) -> bool:
     return name in ("question", "operator") or name.startswith("region.")
 
 
-def _quoted(value: Value) -> str:
+def _quoted(value: Value, tongue: Tongue) -> str:
     match value:
         case bool():
-            return "yes" if value else "no"
+            return tongue.yes if value else tongue.no
         case int():
             return str(value)
         case float():
-            return f"{value:g}"
+            return shown_number(value, tongue)
         case str():
-            return _day(value) or _cut(value)
+            day = _day(value)
+            return shown_day(day, tongue) if day else _cut(value)
         case _:
             return UNKNOWN
 
 
-def _day(text: str) -> str | None:
-    """A kept date as it is said; no year, because there is no clock here to tell whether it is
-    needed."""
+def _day(text: str) -> date | None:
+    """A kept date."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return None
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
         return None
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def _cut(text: str) -> str:

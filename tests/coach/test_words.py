@@ -42,3 +42,17 @@ def test_no_wording_stands_there_unused(shipped: Library) -> None:
     keys = {key for key in shipped.words if not key.startswith(GROUPS)}
 
     assert sorted(keys - set(asked_for())) == []
+
+
+def test_nobody_is_spoken_to_past_their_language() -> None:
+    """`Exchange.words` knows the person; `Coach.words` is for where there is nobody yet."""
+    past = [
+        path.name
+        for path in BOT.glob("coach/*.py")
+        if re.search(
+            r"exchange\.coach\.words|self\.coach\.words\((?!key, self\.person)",
+            path.read_text("utf-8"),
+        )
+    ]
+
+    assert past == []

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.effects import Line, Phrase
+from bot.dialogue.tongue import Tongue
 from bot.dialogue.values import Value
 from bot.dialogue.wording import render
 
@@ -47,7 +48,9 @@ def test_lines_are_joined_by_newlines() -> None:
 def test_a_translation_keeps_its_slots() -> None:
     line = Line((Phrase("d.s.ask", "Where is {x}?", {"x": "K"}),))
 
-    assert render(line, lambda key, _: {"d.s.ask": "Wo ist {x}?"}[key]) == "Wo ist K?"
+    german = Tongue("de", translate=lambda key, _: {"d.s.ask": "Wo ist {x}?"}[key])
+
+    assert render(line, german) == "Wo ist K?"
 
 
 @given(st.text(max_size=100))

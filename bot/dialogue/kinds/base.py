@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
+from bot.dialogue.tongue import ENGLISH, Tongue
 from bot.dialogue.values import Value, Values
 
 
@@ -31,13 +32,15 @@ class Readers:
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """What a kind may know while reading: the moment, the zone, the readers, saved values."""
+    """What a kind may know while reading: the moment, the zone, the readers, saved values, and
+    the language that is spoken (English is always understood too)."""
 
     at: datetime
     today: date
     zone: str
     readers: Readers
     values: Values
+    tongue: Tongue = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

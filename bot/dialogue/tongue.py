@@ -1,0 +1,44 @@
+"""A language as the coach speaks and hears it: its wording, its days and numbers, what is typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Translate: TypeAlias = Callable[[str, str], str]
+"""(key, English) -> the wording in the person's language, slots kept as they stand."""
+
+
+def english(key: str, template: str) -> str:  # noqa: ARG001
+    """The wording as it stands in the dialogue file."""
+    return template
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tongue:
+    """One language, frozen and shared by everybody who chose it. The defaults are English."""
+
+    code: str = "en"
+    name: str = "English"
+    """Its name in itself."""
+    translate: Translate = field(default=english, repr=False)
+    weekdays: tuple[str, ...] = field(
+        default=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        repr=False,
+    )
+    """From Monday on."""
+    months: tuple[str, ...] = field(
+        default=(
+            *("January", "February", "March", "April", "May", "June"),
+            *("July", "August", "September", "October", "November", "December"),
+        ),
+        repr=False,
+    )
+    day: str = "{weekday} {day} {month}"
+    """How a day is written; no year, because there is no clock to tell whether it is needed."""
+    decimal: str = "."
+    """What stands between a number and its half."""
+    yes: str = "yes"
+    no: str = "no"
+
+
+ENGLISH = Tongue()

@@ -14,6 +14,7 @@ from bot.authoring.script import (
     Remarked,
     Revisited,
     ScriptError,
+    Spoken,
     Tapped,
     Typed,
     Waited,
@@ -38,8 +39,9 @@ from bot.dialogue.events import (
 from bot.dialogue.library import Library
 from bot.dialogue.session import Session
 from bot.dialogue.storing import from_json, to_json
+from bot.dialogue.tongue import ENGLISH, Tongue
 from bot.dialogue.values import Value
-from bot.dialogue.wording import Translate, english, render
+from bot.dialogue.wording import render
 from bot.records.schedule import local_day
 
 FIRST_DAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -67,7 +69,7 @@ class Player:
     library: Library
     session: Session = field(default_factory=lambda: Session(id="transcript", focus=FOCUS))
     now: datetime = FIRST_DAY
-    translate: Translate = english
+    tongue: Tongue = ENGLISH
     watch: Watch = nobody_watches
     given: dict[str, Value] = field(default_factory=dict)
     recalled: Recalled = field(default_factory=Recalled)
@@ -79,7 +81,7 @@ class Player:
 
     @property
     def moment(self) -> Moment:
-        return Moment(self.now, local_day(self.now, ZONE), ZONE)
+        return Moment(self.now, local_day(self.now, ZONE), ZONE, self.tongue.code)
 
     def does(self, move: Move) -> tuple[Effect, ...]:
         """What the coach does because of a move. Raises CannotBeDoneError."""
@@ -96,6 +98,9 @@ class Player:
                 return self._opens(dialogue, self.given)
             case Revisited(dialogue):
                 return self._visits_again(dialogue)
+            case Spoken(language):
+                self.tongue = self._tongue(language)
+                return ()
             case Typed(text):
                 return self.happens(Said(self.moment, text))
             case Tapped(label):
@@ -139,12 +144,18 @@ class Player:
         self.session = Session(id=f"transcript-{self.visits}", focus=FOCUS, outcome=outcome)
         return self._opens(wanted, {**self.given, **self.recalled.handed_in(outcome, ZONE)})
 
+    def _tongue(self, language: str) -> Tongue:
+        known = self.library.tongues
+        if language not in known:
+            raise CannotBeDoneError(f"nobody speaks {language} here; there is {', '.join(known)}")
+        return known[language]
+
     def _tapped(self, label: str) -> Event:
         question = present(self.library, self.session)
         if question is None:
             raise CannotBeDoneError(f"[{label}] cannot be pressed: nothing is asked here")
         shown_here = [
-            (render(option.label, self.translate), option.key)
+            (render(option.label, self.tongue), option.key)
             for option in (*question.options, *question.ways)
         ]
         for text, key in shown_here:
@@ -175,14 +186,13 @@ def play(
     script: str,
     file: str = "transcript",
     *,
-    translate: Translate = english,
     watch: Watch = nobody_watches,
 ) -> str:
     """The transcript with everything the coach does written anew.
 
     Raises ScriptError (`file:line: ...`) when a line cannot be read or a move cannot be made.
     """
-    player = Player(library, translate=translate, watch=watch)
+    player = Player(library, watch=watch)
     return written(player, read_script(script, file), file)
 
 
@@ -206,4 +216,4 @@ def _played(player: Player, script: Sequence[Placed], file: str) -> Iterator[str
             effects = player.does(placed.move)
         except CannotBeDoneError as cannot:
             raise ScriptError(file, placed.line, f"{cannot}") from None
-        yield from shown(effects, player.translate)
+        yield from shown(effects, player.tongue)

@@ -55,6 +55,13 @@ class Revisited:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """`! language CODE`: the language the person chooses, from here on."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """`> text`: a message; lines below that begin with two spaces belong to it."""
 
@@ -82,7 +89,7 @@ class Went:
     way: Way
 
 
-Move: TypeAlias = Remarked | Given | Opened | Revisited | Typed | Tapped | Waited | Went
+Move: TypeAlias = Remarked | Given | Opened | Revisited | Spoken | Typed | Tapped | Waited | Went
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,8 @@ def told(move: Move) -> str:
             return f"! dialogue {dialogue}"
         case Revisited(dialogue):
             return f"! again {dialogue}" if dialogue else "! again"
+        case Spoken(language):
+            return f"! language {language}"
         case Typed(text):
             return "\n  ".join(f"> {text}".split("\n"))
         case Tapped(label):
@@ -162,7 +171,7 @@ def _read(line: str, file: str, number: int) -> Move:
         file,
         number,
         f"a line cannot begin with {mark!r}. Begin it with > (the person), ~ (back, skip, stop), "
-        "@ (time), ! (dialogue, given, again), # (a remark), < or = (what the coach does)",
+        "@ (time), ! (dialogue, given, language, again), # (a remark), < or = (the coach)",
     )
 
 
@@ -175,7 +184,10 @@ def _order(rest: str, file: str, number: int) -> Move:
             return Revisited(dialogue or None)
         case "given", str(values) if values:
             return Given(_values(values, file, number))
-    raise ScriptError(file, number, f"! {rest}: write ! dialogue ID, ! given name=value or ! again")
+        case "language", str(language) if language:
+            return Spoken(language)
+    could = "! dialogue ID, ! given name=value, ! language CODE or ! again"
+    raise ScriptError(file, number, f"! {rest}: write {could}")
 
 
 def _done(line: str, rest: str) -> Move:

@@ -4,23 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from bot.authoring.script import assigned
 from bot.dialogue.effects import Act, Ask, Effect, Ended, Record, Say
-from bot.dialogue.wording import Translate, english, render
+from bot.dialogue.tongue import ENGLISH, Tongue
+from bot.dialogue.wording import render
 
 
-def shown(effects: Sequence[Effect], translate: Translate = english) -> Iterator[str]:
+def shown(effects: Sequence[Effect], tongue: Tongue = ENGLISH) -> Iterator[str]:
     """The lines for these effects, in order."""
     for effect in effects:
-        yield from _lines(effect, translate)
+        yield from _lines(effect, tongue)
 
 
-def _lines(effect: Effect, translate: Translate) -> Iterator[str]:
+def _lines(effect: Effect, tongue: Tongue) -> Iterator[str]:
     match effect:
         case Say(line=line):
-            yield from _message("< ", render(line, translate))
+            yield from _message("< ", render(line, tongue))
         case Ask(line=line, options=options):
-            yield from _message("< ? ", render(line, translate))
+            yield from _message("< ? ", render(line, tongue))
             if options:
-                yield "  " + " ".join(f"[{render(o.label, translate)}]" for o in options)
+                yield "  " + " ".join(f"[{render(o.label, tongue)}]" for o in options)
         case Record(kind=kind, fields=fields):
             yield f"= {kind} {assigned(fields)}"
         case Act(name=name, arguments=arguments):

@@ -1,11 +1,14 @@
 """Playing a transcript: what comes of each move, and what is said of one that cannot be made."""
 
+from dataclasses import replace
+
 import pytest
 from builders_dialogue import a_dialogue, a_library, a_question, a_state
 
 from bot.authoring.playing import difference, play
 from bot.authoring.script import ScriptError
 from bot.dialogue.library import Library
+from bot.dialogue.tongue import ENGLISH, Tongue
 
 TALK = a_dialogue(
     "talk",
@@ -54,6 +57,7 @@ def test_a_button_that_is_not_there_is_named_with_those_that_are(library: Librar
     [
         ("> [Mine]", "1: [Mine] cannot be pressed: nothing is asked here"),
         ("! dialogue tall", "1: there is no dialogue tall; did you mean talk?"),
+        ("! language es", "1: nobody speaks es here; there is en"),
         ("! again", "1: nothing was opened before; write ! dialogue ID first"),
     ],
 )
@@ -91,6 +95,15 @@ def test_a_second_visit_is_handed_what_the_first_left_behind() -> None:
     played = play(a_library(TALK, again), script)
 
     assert played.endswith("! again again\n< ? “well”, 4 on Monday 2 March?\n")
+
+
+def test_from_an_order_on_another_language_is_spoken(library: Library) -> None:
+    spanish = Tongue("es", "Español", lambda _, english: f"¿{english}")
+    library = replace(library, tongues={"en": ENGLISH, "es": spanish})
+
+    assert play(library, "! dialogue talk\n! language es\n> [¿Mine]") == (
+        "! dialogue talk\n< ? Whose?\n  [Mine] [Theirs]\n! language es\n> [¿Mine]\n< ? ¿How?\n"
+    )
 
 
 def test_a_difference_is_shown_with_the_lines_around_it(library: Library) -> None:

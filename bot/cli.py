@@ -14,6 +14,7 @@ from bot import __version__, commanding
 from bot.bootstrap import clock_from, opened, thrown_away
 from bot.channels import ChannelError
 from bot.channels.console import Chat, Terminal
+from bot.coach.exporting import FORMS
 from bot.coach.ports import StoreError
 from bot.config import ConfigError, Settings
 from bot.dialogue.findings import DialogueError
@@ -132,14 +133,14 @@ def graph(
 @app.command()
 def export(
     telegram: PersonId,
-    form: Annotated[str, typer.Option("--format", help="json.")] = "json",
+    form: Annotated[str, typer.Option("--format", help=", ".join(FORMS) + ".")] = "json",
     output: Annotated[Path | None, typer.Option("-o", help="File to write, for you alone.")] = None,
 ) -> int:
     """Export everything kept of one person."""
-    if form != "json":
-        raise Misused(f"--format {form} is not there yet; use json")
+    if form not in FORMS:
+        raise Misused(f"--format is {', '.join(FORMS)}, not {form}")
     with opened(_settings()) as house:
-        commanding.write_export(commanding.export(house, telegram), output)
+        commanding.write_export(commanding.export(house, telegram, form), output)
     return DONE
 
 

@@ -22,7 +22,7 @@ from bot.authoring.picture import NotDrawnError, png, svg
 from bot.bootstrap import House, clock_from, library_from, load, opened, present
 from bot.channels.telegram.channel import TelegramChannel
 from bot.coach.commands import COMMANDS
-from bot.coach.exporting import export_json
+from bot.coach.exporting import FORMS, Exporting
 from bot.coach.service import Service, seconds_since
 from bot.config import Settings
 from bot.dialogue.findings import Finding
@@ -138,10 +138,13 @@ def write(content: bytes, output: Path | None) -> None:
         output.write_bytes(content)
 
 
-def export(house: House, telegram: str) -> bytes:
-    """Everything kept of one person, as JSON."""
+def export(house: House, telegram: str, form: str) -> bytes:
+    """Everything kept of one person, in a form of `FORMS`."""
     person = _person(house, telegram)
-    return house.store.transact(lambda unit: export_json(unit, person))
+    at = house.clock()
+    return house.store.transact(
+        lambda unit: FORMS[form].make(Exporting(unit, house.coach, person, at))
+    )
 
 
 def write_export(content: bytes, output: Path | None) -> None:

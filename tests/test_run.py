@@ -321,6 +321,7 @@ def test_export_and_forget_in_a_pipe(tmp_path: Path) -> None:
         (["chat", "--dialogue", "scalling"], 2),
         (["chat", "--at", "soon"], 2),
         (["export", "--telegram", "1"], 1),
+        (["export", "--telegram", "1", "--format", "odt"], 2),
         (["check", "nowhere.yaml"], 1),
         (["graph", "scalling"], 2),
         (["graph", "scaling", "--format", "jpeg"], 2),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.coach.conversing import advance, begin, errand, go_back, leave_errand, show_question
 from bot.coach.exchange import Exchange
-from bot.coach.exporting import export_document
+from bot.coach.exporting import FORMS, Exporting, export_document
 from bot.coach.listing import show_outcomes
 from bot.coach.menu import carry_on, show_menu, talk
 from bot.coach.planning import plan_resume
@@ -96,10 +96,17 @@ def _outcomes(exchange: Exchange, _: tuple[str, ...]) -> None:
     _back_to_question(exchange)
 
 
-def _export(exchange: Exchange, _: tuple[str, ...]) -> None:
-    caption = exchange.words("cmd.exported")
-    exchange.send(export_document(exchange.unit, exchange.person.id, exchange.at, caption))
-    _back_to_question(exchange)
+def _export(exchange: Exchange, words: tuple[str, ...]) -> None:
+    """Everything at once; then the other forms, for those who want to read or print it."""
+    form = words[0] if words and words[0] in FORMS else "json"
+    what = Exporting(exchange.unit, exchange.coach, exchange.person.id, exchange.at)
+    exchange.send(export_document(what, form))
+    active = exchange.unit.active(exchange.person.id)
+    if active is not None:
+        show_question(exchange, active.session)
+        return
+    others = [(exchange.words(f"cmd.export.{o}"), f"export {o}") for o in FORMS if o != form]
+    exchange.offer(exchange.words("cmd.export.other"), others)
 
 
 def _forget(exchange: Exchange, _: tuple[str, ...]) -> None:

@@ -91,12 +91,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file to hand over."""
+    """A file to hand over. `picture`: shown as one where a channel can; its caption says all
+    that it shows."""
 
     name: str
     mime: str
     content: bytes = field(repr=False)
     caption: str = field(default="", repr=False)
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def move_review(exchange: Exchange, review_id: str, on: date) -> Review | None:
     review = exchange.unit.review(exchange.person.id, review_id)
     if review is None or review.status != "planned":
         return None
-    moved = replace(review, on=on, zone=exchange.person.settings.zone)
+    moved = replace(review, on=on, zone=exchange.person.settings.zone, moves=review.moves + 1)
     plan_review(exchange, moved)
     return moved
 

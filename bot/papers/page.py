@@ -42,7 +42,7 @@ def as_markdown(page: Page) -> str:
         rows += [f"{'#' * (section.level + 1)} {_escaped(section.heading)}", ""]
         rows += [f"- {_escaped(line)}" for line in section.lines]
         rows += [""] if section.lines else []
-    return "\n".join(rows).rstrip() + "\n"
+    return "\n".join(rows).rstrip("\n") + "\n"
 
 
 def as_pdf(page: Page, made_at: datetime) -> bytes:

@@ -19,7 +19,7 @@ Schema: TypeAlias = dict[str, Any]
 _PLAIN: Final[Mapping[object, Schema]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
-    int: {"type": "integer", "minimum": 1},
+    int: {"type": "integer", "minimum": 0},
     float: {"$ref": "#/$defs/level"},
     datetime: {"$ref": "#/$defs/instant"},
     date: {"$ref": "#/$defs/day"},

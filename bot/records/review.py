@@ -25,6 +25,8 @@ class Review:
     outcome: str | None = None
     dialogue: str = "scaling"
     status: ReviewStatus = "planned"
+    moves: int = 0
+    """How often it was moved: a calendar that took it takes the newer day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class Methods:
                 return self._send_message(fields)
             case "sendDocument":
                 return self._send_document(fields)
+            case "sendPhoto":
+                return self._send_photo(fields)
             case "answerCallbackQuery":
                 return self._answer(fields)
             case "editMessageReplyMarkup":
@@ -91,6 +93,18 @@ class Methods:
         document = {"file_id": "d", "file_unique_id": "d", "file_name": file.filename}
         more = ({"caption": caption} if caption else {}) | _keyboard(fields)
         body = self._world.message_body(chat, self._me(), document=document, **more)
+        return chat.post(body, by_bot=True, content=content).body
+
+    def _send_photo(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        chat = self._open_chat(fields)
+        caption = markup.text_of(fields, "caption", markup.LONGEST_CAPTION, "message caption")
+        file = fields["photo"]
+        content = b"" if isinstance(file, str) else file.file.read()
+        if not content.startswith((b"\x89PNG", b"\xff\xd8")):
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        photo = [{"file_id": "p", "file_unique_id": "p", "width": 1080, "height": 1350}]
+        more = ({"caption": caption} if caption else {}) | _keyboard(fields)
+        body = self._world.message_body(chat, self._me(), photo=photo, **more)
         return chat.post(body, by_bot=True, content=content).body
 
     def _answer(self, fields: Mapping[str, Any]) -> bool:

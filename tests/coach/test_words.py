@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.coach.commands import COMMANDS
+from bot.coach.exporting import FORMS
 from bot.coach.reminders import CHOICES
 from bot.dialogue.library import Library
 from bot.records.schedule import DAYS
@@ -19,6 +20,7 @@ def asked_for() -> Iterator[str]:
     yield from (f"cmd.about.{command.name}" for command in COMMANDS.values() if command.listed)
     yield from (f"reminder.{kind}" for days in DAYS.values() for kind, _ in days)
     yield from (f"reminder.button.{choice}" for choice in CHOICES)
+    yield from (f"cmd.export{ed}.{form}" for form in FORMS for ed in ("", "ed"))
     for path in (
         *BOT.glob("coach/*.py"),
         *BOT.glob("dialogue/*.py"),
@@ -50,7 +52,7 @@ def test_nobody_is_spoken_to_past_their_language() -> None:
         path.name
         for path in BOT.glob("coach/*.py")
         if re.search(
-            r"exchange\.coach\.words|self\.coach\.words\((?!key, self\.person)",
+            r"exchange\.coach\.words|self\.coach\.words\((?!key, (?:self\.person|language))",
             path.read_text("utf-8"),
         )
     ]

@@ -4,15 +4,13 @@ from datetime import UTC, date, datetime
 
 from icalendar import Calendar
 
-from bot.papers.calendar_file import calendar_file
+from bot.papers.calendar_file import Appointment, calendar_file
 
 STAMP = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
 
 def a_file(sequence: int = 0, on: date = date(2026, 4, 2)) -> bytes:
-    return calendar_file(
-        uid="r1@coach", sequence=sequence, on=on, title="Time set aside", about="", stamp=STAMP
-    )
+    return calendar_file([Appointment("r1@coach", sequence, on)], "Time set aside", STAMP)
 
 
 def test_a_calendar_reads_the_day_and_a_title_that_gives_nothing_away() -> None:

@@ -48,6 +48,11 @@ async def _handed_over(bot: Bot, chat: str, what: Outward) -> str | None:
     match what:
         case Message():
             return await _say(bot, chat, what)
+        case Document(picture=True):
+            photo = await bot.send_photo(
+                chat, what.content, filename=what.name, caption=what.caption or None
+            )
+            return str(photo.message_id)
         case Document():
             document = await bot.send_document(
                 chat, what.content, filename=what.name, caption=what.caption or None

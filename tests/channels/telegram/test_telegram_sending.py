@@ -87,6 +87,22 @@ async def test_a_document_is_handed_over_as_it_is(channel: TelegramChannel, sam:
     assert (heard.document, heard.content, heard.text) == ("coach.json", content, "Yours")
 
 
+async def test_a_picture_is_shown_as_one_with_its_caption(
+    channel: TelegramChannel, sam: Person, double: BotApiDouble
+) -> None:
+    picture = Document("journey.png", "image/png", PNG, "6 on 2 March", picture=True)
+
+    delivery = await channel.deliver(to_sam(picture))
+
+    heard = await sam.hears()
+    assert (heard.content, heard.text, heard.document) == (PNG, "6 on 2 March", "")
+    assert delivery == Sent(str(heard.id))
+    assert double.called("sendDocument") == []
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+
+
 async def test_a_press_is_answered_with_its_note(channel: TelegramChannel, sam: Person) -> None:
     await channel.deliver(to_sam(question("6")))
     query = await sam.presses("6")

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot import __version__, commanding
+from bot import __version__, commanding, rehearsing
 from bot.bootstrap import clock_from, opened, thrown_away
 from bot.channels import ChannelError
 from bot.channels.console import Chat, Terminal
@@ -24,7 +24,7 @@ from bot.storage.lock import AlreadyRunningError
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
-PROMISED = ("test", "walk", "listen", "purge", "keys", "stats")
+PROMISED = ("walk", "listen", "purge", "keys", "stats")
 """Commands that are promised and not built yet: absent from --help, one line, exit 2."""
 
 REFUSALS = (AlreadyRunningError, ChannelError, ConfigError, DialogueError, Refused, StoreError)
@@ -117,6 +117,20 @@ def check(
     typer.echo(commanding.report(findings, form), nl=bool(findings) or form == "json")
     wrong = findings if strict else [f for f in findings if f.severity == "error"]
     return FAILED if wrong else DONE
+
+
+@app.command("test")
+def try_out(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Transcripts or folders.")] = None,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    update: Annotated[bool, typer.Option("--update", help="Write them as they play now.")] = False,
+) -> int:
+    """Play scripted conversations, and report what of each dialogue they reach."""
+    tried = rehearsing.test(_settings(), paths or [])
+    if update:
+        tried = rehearsing.rewrite(tried, _note)
+    typer.echo(rehearsing.report(tried, form))
+    return FAILED if tried.failed else DONE
 
 
 @app.command()

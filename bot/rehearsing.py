@@ -1,0 +1,87 @@
+"""What the commands for authors do once the settings are read: try transcripts, and report."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.authoring import trying
+from bot.authoring.trying import Report
+from bot.bootstrap import READERS
+from bot.config import Settings
+from bot.dialogue.findings import DialogueError
+from bot.dialogue.library import Library
+from bot.dialogue.loader import read_library
+from bot.errors import Misused, Refused
+from bot.library_files import constants, dialogue_files, overlaid, read_files
+from bot.setting_values import Operator
+from bot.shipped import dialogs_folder
+
+FORMS = {"text": trying.as_text, "json": trying.as_json}
+
+REGION, OPERATOR = "england", Operator("Test Trust", named=True)
+"""In transcripts, so that they read the same whoever runs them."""
+
+
+def test(settings: Settings, paths: Sequence[Path]) -> Report:
+    """Plays every transcript of these files and folders, or those that stand beside the
+    dialogues. Raises Refused when there is none."""
+    library = rehearsal_library(settings, paths)
+    found = [path for place in paths or _usual_places(settings) for path in _transcripts(place)]
+    if not found:
+        raise Refused(
+            "There are no transcripts. Put .txt files into a folder `transcripts` beside the "
+            "dialogues, or name some."
+        )
+    texts = {str(path): path.read_text("utf-8", errors="replace") for path in found}
+    return trying.try_all(library, texts, whole=not paths)
+
+
+def rewrite(report: Report, note: Callable[[str], None]) -> Report:
+    """Writes every transcript that could be played as it plays now; what is left is wrong."""
+    for trial in report.failed:
+        if trial.played is not None:
+            Path(trial.file).write_text(trial.played, "utf-8")
+            note(f"wrote {trial.file}; read what changed.")
+    return trying.accepted(report)
+
+
+def report(told: Report, form: str) -> str:
+    """The report as `text` or `json`. Raises Misused for any other form."""
+    if form not in FORMS:
+        raise Misused(f"--format is text or json, not {form}")
+    return FORMS[form](told)
+
+
+def rehearsal_library(settings: Settings, paths: Sequence[Path]) -> Library:
+    """The dialogues, with those below `paths` in place of others of the same id.
+
+    Raises DialogueError with every finding.
+    """
+    places = [path for path in paths if path.is_dir() or path.suffix in (".yaml", ".yml")]
+    own = {file: text for place in places for file, text in read_files(place).items()}
+    alone = any((place / "library.yaml").exists() for place in places)
+    files = own if alone else overlaid(dialogue_files(settings.dialogs), own)
+    loaded = read_library(files, readers=READERS, constants=constants(REGION, OPERATOR))
+    if loaded.library is None:
+        raise DialogueError(loaded.findings)
+    return loaded.library
+
+
+def _usual_places(settings: Settings) -> list[Path]:
+    """Own dialogues have transcripts of their own; the shipped ones have theirs in a checkout."""
+    if settings.dialogs is not None:
+        places = [settings.dialogs / "transcripts"]
+    else:
+        shipped = dialogs_folder()
+        places = [shipped / "transcripts", shipped.parent / "tests" / "transcripts"]
+    return [place for place in places if place.is_dir()]
+
+
+def _transcripts(place: Path) -> list[Path]:
+    """A transcript, every one below a folder, or those of a dialogue file."""
+    if not place.exists():
+        raise Refused(f"{place} is not there. Name a transcript, or a folder of them.")
+    if place.is_dir():
+        return sorted(place.rglob("*.txt"))
+    if place.suffix in (".yaml", ".yml"):
+        return sorted((place.parent / "transcripts").glob(f"{place.stem}.*txt"))
+    return [place]

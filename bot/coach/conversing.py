@@ -117,7 +117,7 @@ def _as_shown(
     """A pressed button is logged by what stood on it; typed words as they were typed."""
     if isinstance(event, Picked) and question is not None and text is not None:
         for option in (*question.options, *question.ways):
-            if option.key == event.option:
+            if option.key == event.option == text:
                 return exchange.shown(option.label)
     return text
 

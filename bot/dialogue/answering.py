@@ -4,9 +4,9 @@ import re
 
 from bot.dialogue.course import Course
 from bot.dialogue.interrupts import listen
-from bot.dialogue.kinds.base import Circumstance, Read, Unclear
+from bot.dialogue.kinds.base import Circumstance, Draft, Read, Unclear
 from bot.dialogue.listening import Heard
-from bot.dialogue.settling import answered, enough, not_understood, take
+from bot.dialogue.settling import answered, draft, enough, not_understood, take
 from bot.dialogue.unsure import climb, is_unsure
 
 _ENOUGH = re.compile(
@@ -27,13 +27,15 @@ def hear_answer(course: Course, text: str, heard: tuple[Heard, ...], here: Circu
     return reacted or settle(course, course.question.kind.read(text, here), text)
 
 
-def settle(course: Course, read: Read | Unclear, text: str) -> Course:
+def settle(course: Course, read: Read | Unclear | Draft, text: str) -> Course:
     """Takes what was read; only that goes into the log."""
     match read:
         case Read():
-            return take(answered(course, text), read)
-        case Unclear(why):
-            return not_understood(course, why)
+            return take(answered(course, read.told or text), read)
+        case Draft():
+            return draft(answered(course, text) if read.noted else course, read)
+        case Unclear():
+            return not_understood(course, read)
 
 
 def _is_enough(text: str) -> bool:

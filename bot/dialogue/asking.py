@@ -1,16 +1,18 @@
 """The open question as it is put to somebody: its line, what can be pressed, the ways out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.dialogue.effects import Ask, Line, Option, Phrase
 from bot.dialogue.identifying import find
-from bot.dialogue.kinds.base import Choice
+from bot.dialogue.kinds.base import Offer, Put, Shaping
 from bot.dialogue.library import Library
 from bot.dialogue.model import Question, Wording
-from bot.dialogue.phrasing import label, word, worded, words
+from bot.dialogue.phrasing import MORE_WORDS, label, word, worded, words
 from bot.dialogue.session import Session
 
 UNSURE, BACK, SKIP, STOP = "unsure", "back", "skip", "stop"
+TICK = "✓ "
 ENOUGH, NOT_PERSON = "enough", "not_person"
 STILL_THINKING, ANOTHER_WAY = "still_thinking", "another_way"
 
@@ -58,6 +60,11 @@ def put_gently(library: Library, session: Session, line: Line) -> tuple[Ask, ...
     )
 
 
+def offered(session: Session, question: Question) -> frozenset[str]:
+    """The keys of what the question's kind offers to be pressed now."""
+    return frozenset(offer.key for offer in _shape(session, question).offers)
+
+
 def ask_line(library: Library, session: Session, wording: Wording, *, repeat: int = 0) -> Line:
     """Wording of a question; never nothing, or there would be nothing to answer."""
     return worded(library, session, wording, repeat=repeat) or Line(())
@@ -75,24 +82,60 @@ def _line(library: Library, session: Session, question: Question) -> Line:
         places = tuple(place_in(library, each.first, each.last) for each in find(frame.held))
         return words(library, "identifying.maybe", place=places)
     if frame.rounds and question.more:
-        return ask_line(library, session, question.more.ask, repeat=len(frame.rounds) - 1)
-    return ask_line(library, session, question.ask)
+        return _round_line(library, session, question.more.ask, len(frame.rounds) - 1)
+    shape = _shape(session, question)
+    if shape.words:
+        return words(library, shape.words, **shape.slots)
+    asked = ask_line(library, session, question.ask)
+    anchors = (
+        label(library, session, _key(session, anchor.key), anchor.text, sign=anchor.sign)
+        for anchor in shape.anchors
+    )
+    return Line((*(phrase for line in anchors for phrase in line.phrases), *asked.phrases))
+
+
+def _round_line(library: Library, session: Session, own: Wording, repeat: int) -> Line:
+    """ "What else?" in words that were not used before on this question: its own variants
+    first, then the shared ones."""
+    if repeat < len(own.variants):
+        return ask_line(library, session, own, repeat=repeat)
+    used = {text.template for variant in own.variants for text in variant}
+    shared = [key for key in MORE_WORDS if library.words.get(key) not in used]
+    return words(library, shared[(repeat - len(own.variants)) % len(shared)])
+
+
+def _shape(session: Session, question: Question) -> Put:
+    """How the question is put now; most kinds leave that to the question."""
+    if isinstance(question.kind, Shaping):
+        return question.kind.put(session.frames[-1].draft)
+    return Put(tuple(Offer(choice.key) for choice in question.kind.options))
 
 
 def _options(library: Library, session: Session, question: Question) -> tuple[Option, ...]:
     frame = session.frames[-1]
     if frame.held is not None:
         return (Option(NOT_PERSON, words(library, "identifying.not_person")),)
-    options = tuple(_option(library, session, choice) for choice in question.kind.options)
+    labels = {choice.key: choice.label for choice in question.kind.options}
+    options = tuple(
+        _option(library, session, offer, labels) for offer in _shape(session, question).offers
+    )
     if frame.rounds:
         return (*options, Option(ENOUGH, words(library, "way.enough")))
     return options
 
 
-def _option(library: Library, session: Session, choice: Choice) -> Option:
+def _option(library: Library, session: Session, offer: Offer, labels: Mapping[str, str]) -> Option:
+    if offer.words:
+        return Option(offer.key, words(library, offer.words, **offer.slots))
+    sign = TICK if offer.ticked else ""
+    key, template = _key(session, offer.key), labels[offer.key]
+    return Option(offer.key, label(library, session, key, template, sign=sign))
+
+
+def _key(session: Session, key: str) -> str:
+    """What an option or an anchor of the open question is translated by."""
     frame = session.frames[-1]
-    key = f"{frame.dialogue}.{frame.state}.answer.{choice.key}"
-    return Option(choice.key, label(library, session, key, choice.label))
+    return f"{frame.dialogue}.{frame.state}.answer.{key}"
 
 
 def _ways(library: Library, session: Session, question: Question) -> tuple[Option, ...]:

@@ -18,6 +18,8 @@ class Phrase:
     key: str
     template: str
     slots: Mapping[str, Slot] = field(default_factory=dict, repr=False)
+    sign: str = ""
+    """Put before the words, in any language: a tick, the 10 of an anchor."""
 
 
 @dataclass(frozen=True, slots=True)

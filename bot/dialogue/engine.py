@@ -129,4 +129,5 @@ def _here(course: Course, moment: Moment) -> Circumstance:
         library.readers,
         course.frame.values,
         library.tongue,
+        course.frame.draft,
     )

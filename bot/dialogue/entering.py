@@ -41,7 +41,9 @@ def _enter(course: Course) -> Course:
 
 def _opened(course: Course) -> Course:
     """A question put for the first time: nothing tried, nothing gathered."""
-    return course.with_frame(asked=course.session.turn, tries=0, unsure=0, rounds=(), held=None)
+    return course.with_frame(
+        asked=course.session.turn, tries=0, unsure=0, rounds=(), held=None, draft=()
+    )
 
 
 def _call(course: Course, call: Call) -> Course:
@@ -78,7 +80,7 @@ def _next(course: Course) -> str:
 
 def _moved(course: Course, to: str) -> Course:
     """Into another state of the top dialogue; nothing typed here is carried along."""
-    return course.with_frame(state=to, rounds=(), held=None).then("enter")
+    return course.with_frame(state=to, rounds=(), held=None, draft=()).then("enter")
 
 
 _STEPS = {"enter": _enter, "leave": _leave, "pass_over": _pass_over, "close": close}

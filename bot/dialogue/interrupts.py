@@ -24,7 +24,7 @@ MARKS = "marks"
 def hear_cues(course: Course, text: str) -> tuple[Heard, ...]:
     """Everything heard in an answer to the open question, in every language there is."""
     question = course.question
-    scale = question.kind.gives == "number"
+    scale = question.kind.name == "scale"
     return tuple(
         one
         for cues in course.library.cues

@@ -1,6 +1,7 @@
 """Picks the wording for a moment: which variant, which lines, which values are quoted."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import blake2b
 
 from bot.dialogue.effects import Line, Phrase, Slot
@@ -10,11 +11,19 @@ from bot.dialogue.session import Session
 from bot.dialogue.values import Values
 from bot.dialogue.wording import SLOT
 
+MOST_ROUNDS = 9
+"""Rounds of "What else?" on one question. More would be an interrogation."""
+
+MORE_WORDS = tuple(f"more.{number}" for number in range(1, MOST_ROUNDS + 1))
+"""Other ways to ask "What else?", for when a question's own are used up."""
+
 REQUIRED_WORDS = (
+    *MORE_WORDS,
     *(f"reask.{rung}" for rung in (1, 2, 3, "let_go")),
     *(f"unsure.{rung}" for rung in range(1, 6)),
     *(f"unsure.{key}" for key in ("still_thinking", "another_way", "take_your_time")),
     *(f"way.{key}" for key in ("unsure", "back", "skip", "stop", "enough")),
+    *("several.done", "several.none"),
     *("identifying.maybe", "identifying.not_person"),
     *(f"identifying.place.{key}" for key in ("one", "two", "more")),
     *("stale", "stopped", "resumed", "nothing_before", "dialogue_changed"),
@@ -54,10 +63,11 @@ def word(library: Library, key: str, **slots: Slot) -> Phrase:
     return _phrase(library, "", f"words.{key}", template, {**library.constants, **slots})
 
 
-def label(library: Library, session: Session, key: str, template: str) -> Line:
-    """What stands on a button."""
+def label(library: Library, session: Session, key: str, template: str, *, sign: str = "") -> Line:
+    """What stands on a button, or another line of a question's kind."""
     dialogue = session.frames[-1].dialogue
-    return Line((_phrase(library, dialogue, key, template, values_here(library, session)),))
+    values = values_here(library, session)
+    return Line((replace(_phrase(library, dialogue, key, template, values), sign=sign),))
 
 
 def values_here(library: Library, session: Session) -> Values:

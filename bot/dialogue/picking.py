@@ -23,7 +23,7 @@ def pick(course: Course, key: str, here: Circumstance, *, said: str | None = Non
     """
     frame, kind = course.frame, course.question.kind
     match key:
-        case _ if key in {choice.key for choice in kind.options}:
+        case _ if key in asking.offered(course.session, course.question):
             return settle(course, kind.take(key, here), said or key)
         case asking.NOT_PERSON if frame.held is not None:
             return _let_pass(course, frame.held, here)

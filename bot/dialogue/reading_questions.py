@@ -6,12 +6,12 @@ from typing import Final, TypeAlias
 
 from bot.dialogue.kinds import Kind, KindError, build
 from bot.dialogue.model import More, Question, Wording
+from bot.dialogue.phrasing import MOST_ROUNDS
 from bot.dialogue.reading_desk import Desk
 from bot.dialogue.reading_tree import Node, Scalar, Series, Table
 from bot.dialogue.reading_wording import read_labels, read_messages, read_wording
 from bot.dialogue.source import plain
 
-MOST_ROUNDS: Final = 9  # "What else?" asked more often than this is an interrogation.
 MOST_RUNGS: Final = 3
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.dialogue.kinds import Kind
+from bot.dialogue.kinds.base import lines_of
 from bot.dialogue.model import Text, Wording
 from bot.dialogue.reading_desk import NAME, Desk, PlacedText
 from bot.dialogue.reading_tree import Entry, Node, Scalar, Series, Table
@@ -40,12 +41,13 @@ def read_wording(desk: Desk, node: Node, field: str) -> Wording | None:
 
 
 def read_labels(desk: Desk, kind: Kind, node: Node) -> None:
-    """Remembers where the labels of a question's options stand; kinds read them as they like."""
+    """Remembers where the labels of a question's options and its anchors stand; kinds read them
+    as they like."""
     labels = {entry.key.text: entry.value for entry in _entries(node)}
-    for option in kind.options:
-        label = labels.get(option.key)
+    for line in lines_of(kind):
+        label = labels.get(line.key)
         if isinstance(label, Scalar):
-            text = Text(f"{desk.id}.{desk.state}.answer.{option.key}", option.label)
+            text = Text(f"{desk.id}.{desk.state}.answer.{line.key}", label.text)
             desk.texts.append(PlacedText(text, label))
 
 

@@ -3,7 +3,7 @@
 from bot.dialogue.asking import ask_line, put, put_as
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Line, Say
-from bot.dialogue.kinds.base import Read
+from bot.dialogue.kinds.base import Draft, Read, Shaping, Unclear
 from bot.dialogue.phrasing import words
 from bot.dialogue.values import Value
 
@@ -27,6 +27,12 @@ def take(course: Course, read: Read) -> Course:
     return enough(course) if len(rounds) > more.at_most else ask_again(course)
 
 
+def draft(course: Course, read: Draft) -> Course:
+    """Not settled yet: put again as the kind wants it. Its buttons are new ones, so that a
+    second tap on an old one changes nothing."""
+    return ask_again(course.with_frame(draft=read.held, asked=course.session.turn, held=None))
+
+
 def enough(course: Course) -> Course:
     """No more rounds: what was gathered is the answer."""
     return _saved(course, Read(course.frame.rounds)).then("leave")
@@ -34,18 +40,21 @@ def enough(course: Course) -> Course:
 
 def pass_over(course: Course) -> Course:
     """The question stays unanswered; what was gathered so far is kept all the same."""
+    gathered = _gathered(course)
+    if gathered is not None:
+        return take(answered(course, gathered.told), gathered)
     course = answered(course, None)
     if course.frame.rounds:
         return enough(course)
     return _saved(course, Read(None)).then("pass_over")
 
 
-def not_understood(course: Course, why: str) -> Course:
+def not_understood(course: Course, read: Unclear) -> Course:
     """Asked again in other words, three times at most; then let go, kindly."""
     tries = course.frame.tries + 1
     course = course.with_frame(tries=tries)
     if tries <= MOST_REASKS:
-        return course.wants(*put_as(course.library, course.session, _rung(course, why, tries)))
+        return course.wants(*put_as(course.library, course.session, _rung(course, read, tries)))
     if course.question.kind.gives == "nothing":  # it waits for its button, however long
         return ask_again(course)
     return pass_over(course.wants(Say(words(course.library, "reask.let_go"))))
@@ -55,6 +64,11 @@ def ask_again(course: Course) -> Course:
     """The open question once more; its buttons from before still work."""
     ask = put(course.library, course.session)
     return course.wants(ask) if ask else course
+
+
+def _gathered(course: Course) -> Read | None:
+    kind = course.question.kind
+    return kind.gathered(course.frame.draft) if isinstance(kind, Shaping) else None
 
 
 def _saved(course: Course, read: Read) -> Course:
@@ -67,12 +81,12 @@ def _saved(course: Course, read: Read) -> Course:
     return course.with_values(**values)
 
 
-def _rung(course: Course, why: str, tries: int) -> Line:
+def _rung(course: Course, read: Unclear, tries: int) -> Line:
     """Own wording of the question first, then the kind's, then what fits any kind."""
     own = course.question.reask
     if tries <= len(own):
         return ask_line(course.library, course.session, own[tries - 1])
     rung = tries - len(own)
-    specific = f"reask.{why}.{rung}"
+    specific = f"reask.{read.why}.{rung}"
     known = specific in course.library.words
-    return words(course.library, specific if known else f"reask.{rung}")
+    return words(course.library, specific if known else f"reask.{rung}", **read.slots)

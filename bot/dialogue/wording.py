@@ -34,7 +34,7 @@ def shown_day(day: date, tongue: Tongue = ENGLISH) -> str:
 
 def _filled(phrase: Phrase, tongue: Tongue) -> str:
     template = tongue.translate(phrase.key, phrase.template)
-    return SLOT.sub(lambda slot: _shown(slot[1], phrase.slots, tongue), template)
+    return phrase.sign + SLOT.sub(lambda slot: _shown(slot[1], phrase.slots, tongue), template)
 
 
 def _shown(name: str, slots: Mapping[str, Slot], tongue: Tongue) -> str:

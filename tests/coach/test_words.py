@@ -12,7 +12,10 @@ from bot.dialogue.library import Library
 from bot.records.schedule import DAYS
 
 BOT = Path(__file__).parents[2] / "bot"
-GROUPS = ("reask.", "unsure.", "way.", "identifying.", "cmd.focus.", "cmd.outcomes.", "paper.")
+GROUPS = (
+    *("reask.", "more.", "unsure.", "way.", "identifying.", "paper."),
+    *("cmd.focus.", "cmd.outcomes."),
+)
 """Groups of which the last part is made up by the code: kinds, rungs, lines of a card."""
 
 

@@ -6,6 +6,8 @@ from typing import Final
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.expressions import RESERVED
 from bot.dialogue.findings import Finding
+from bot.dialogue.kinds.base import Shaping
+from bot.dialogue.model import Question
 from bot.dialogue.reading_desk import PlacedText, Sheet
 from bot.dialogue.reading_wording import SLOT
 
@@ -19,11 +21,13 @@ def messages(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     placed = {text.text.key: text for text in sheet.texts}
     for state in sheet.dialogue.states.values():
         asked = [state.question.ask] if state.question else []
+        anchors = _anchors(state.question) if state.question else ()
         more = [state.question.more.ask] if state.question and state.question.more else []
         rungs = [*state.question.reask, *state.question.unsure] if state.question else []
         for wording in (*state.say, *asked, *more, *rungs):
             for variant in wording.variants:
-                length = own_length("\n".join(text.template for text in variant))
+                anchored = anchors if wording in asked else ()
+                length = own_length("\n".join((*anchored, *(t.template for t in variant))))
                 if length > LONGEST_MESSAGE and variant:
                     yield _too_long(placed[variant[0].key], length)
 
@@ -57,6 +61,12 @@ def ids(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
 def own_length(template: str) -> int:
     """Characters of our own wording, slots not counted."""
     return len(SLOT.sub("", template))
+
+
+def _anchors(question: Question) -> tuple[str, ...]:
+    kind = question.kind
+    told = kind.put(()).anchors if isinstance(kind, Shaping) else ()
+    return tuple(anchor.sign + anchor.text for anchor in told)
 
 
 def _too_long(placed: PlacedText, length: int) -> Finding:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from bot.dialogue.tongue import ENGLISH, Tongue
 from bot.dialogue.values import Value, Values
@@ -41,6 +41,8 @@ class Circumstance:
     readers: Readers
     values: Values
     tongue: Tongue = ENGLISH
+    draft: tuple[str, ...] = ()
+    """What this question's kind holds of an answer that is not settled yet (`Draft`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,58 @@ class Read:
 
     value: Value
     more: Mapping[str, Value] = field(default_factory=dict)
+    told: str = ""
+    """What the turn log shows instead of the button that settled it: everything ticked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Not understood. `why` picks the words: `reask.<why>.<rung>` of `dialogs/words.yaml`."""
+    """Not understood. `why` picks the words: `reask.<why>.<rung>` of `dialogs/words.yaml`,
+    whose slots may quote `slots`."""
 
     why: str
+    slots: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Understood, and not an answer yet: what is ticked so far, a day to be read back. It is
+    kept in the frame, and the question is put again as the kind's `put` says."""
+
+    held: tuple[str, ...]
+    noted: bool = False
+    """What was said goes into the turn log by itself, so that "back" leads to before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to press, while a kind shapes its own question. `words` is the key of its label
+    in `dialogs/words.yaml`; without one, it is the label of the kind's option of that key."""
+
+    key: str
+    words: str = ""
+    slots: Values = field(default_factory=dict)
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """How a kind wants its question put. Without `words` it is asked in its own wording."""
+
+    offers: tuple[Offer, ...]
+    words: str = ""
+    slots: Values = field(default_factory=dict)
+    anchors: tuple["Anchor", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A line of wording of a kind's own, shown before the question: "10: all as hoped".
+    Translated as `<state>.answer.<key>`; may hold slots."""
+
+    key: str
+    sign: str
+    text: str
 
 
 class Kind(Protocol):
@@ -72,9 +119,12 @@ class Kind(Protocol):
     """An open question: the don't-know ladder and listening apply."""
     numeric: ClassVar[bool]
     """Typed numbers are answers, never the number of a button."""
-    extras: ClassVar[Mapping[str, str]]
-    """What may come with an answer: suffix -> type (`{"from": "number"}` is kept as
-    `<name>.from`)."""
+
+    @property
+    def extras(self) -> Mapping[str, str]:
+        """What may come with an answer: suffix -> type (`{"from": "number"}` is kept as
+        `<name>.from`)."""
+        ...
 
     @classmethod
     def build(cls, spec: Any) -> "Kind":
@@ -85,13 +135,32 @@ class Kind(Protocol):
     @property
     def options(self) -> tuple[Choice, ...]: ...
 
-    def read(self, text: str, here: Circumstance) -> Read | Unclear:
+    def read(self, text: str, here: Circumstance) -> Read | Unclear | Draft:
         """What was typed, as a value. Labels and keys of options are matched by the engine
         before this is called."""
         ...
 
-    def take(self, key: str, here: Circumstance) -> Read | Unclear:
+    def take(self, key: str, here: Circumstance) -> Read | Unclear | Draft:
         """The value of a picked option ("in a week" is counted from today)."""
+        ...
+
+
+def lines_of(kind: Kind) -> tuple[Choice | Anchor, ...]:
+    """All the wording that a kind brings along: labels of options, and anchors."""
+    anchors = kind.put(()).anchors if isinstance(kind, Shaping) else ()
+    return (*kind.options, *anchors)
+
+
+@runtime_checkable
+class Shaping(Protocol):
+    """A kind with a say in how its question is put: anchors, ticks, an answer read back."""
+
+    def put(self, draft: tuple[str, ...]) -> Put:
+        """The question while `draft` is held (empty: nothing yet)."""
+        ...
+
+    def gathered(self, draft: tuple[str, ...]) -> Read | None:
+        """What is kept of a draft when the question is passed over; None: nothing."""
         ...
 
 

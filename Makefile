@@ -1,6 +1,6 @@
 # `make run` runs the coach, `make test` all checks and tests. Both set up .venv on the way.
 
-.PHONY: run test check crash lock clean set-up
+.PHONY: run test check crash bench lock lock-bench clean set-up
 
 run: set-up
 	@grep -qs '^ *\(export  *\)\{0,1\}COACH_DATA *=' .env \
@@ -19,13 +19,21 @@ check: set-up
 crash: set-up
 	@CRASH_EVERY=1 .venv/bin/python -m pytest tests/test_crash_points.py --timeout 3600
 
+# How fast it is, side by side with others; writes docs/benchmarks.md. The others' environments are
+# made in .bench the first time.
+bench: set-up
+	@PYTHONPATH=tests:. .venv/bin/python -m bench.run
+
 # Newer versions of everything: make lock ARGS=--upgrade
 lock:
 	@UV="$(UV)" sh .ci/lock.sh $(ARGS)
 
+lock-bench:
+	@UV="$(UV)" sh .ci/lock-bench.sh $(ARGS)
+
 # Leaves what people said (data/) alone.
 clean:
-	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .bench dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find bot tests -name __pycache__ -prune -exec rm -rf {} +
 
 set-up:

@@ -23,7 +23,7 @@ from bot.coach.ports import Fault, Store
 from bot.coach.reminders import remind_next
 from bot.coach.setting import Coach
 from bot.coach.turn import take
-from bot.records.person import Address
+from bot.records.person import Address, Person
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CHANNEL = "telegram"
@@ -95,6 +95,13 @@ class Somebody:
     heard: list[Outward] = field(default_factory=list)
     seen: int = 0
     typed: int = 0
+
+    @property
+    def person(self) -> Person:
+        """As the store has them now."""
+        found = self.world.store.transact(lambda unit: unit.person_at(Address(CHANNEL, self.id)))
+        assert found is not None
+        return found
 
     def says(self, text: str) -> list[str]:
         self.typed += 1

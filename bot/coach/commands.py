@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.coach.conversing import advance, begin, errand, go_back, leave_errand, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS, Exporting, export_document
-from bot.coach.listing import show_outcomes
 from bot.coach.menu import carry_on, show_menu, talk
+from bot.coach.outcomes import list_outcomes, outcome
 from bot.coach.planning import plan_resume
 from bot.coach.reminders import answer_reminder
 from bot.dialogue.events import Skipped, Stopped
@@ -91,9 +91,11 @@ def _focus(exchange: Exchange, _: tuple[str, ...]) -> None:
     errand(exchange, "focus")
 
 
-def _outcomes(exchange: Exchange, _: tuple[str, ...]) -> None:
-    show_outcomes(exchange)
-    _back_to_question(exchange)
+def _outcomes(exchange: Exchange, words: tuple[str, ...]) -> None:
+    list_outcomes(exchange, words)
+    active = exchange.unit.active(exchange.person.id)
+    if active is not None:
+        show_question(exchange, active.session)
 
 
 def _export(exchange: Exchange, words: tuple[str, ...]) -> None:
@@ -220,5 +222,6 @@ COMMANDS: dict[str, Command] = {
         Command("focus", _focus, listed=False),
         Command("later", _later, listed=False),
         Command("review", _review, listed=False),
+        Command("outcome", outcome, listed=False),
     )
 }

@@ -6,6 +6,7 @@ from datetime import date, time
 from hashlib import blake2b
 
 from bot.coach.exchange import Exchange
+from bot.coach.mending import put_right
 from bot.coach.planning import hold, lift_hold, move_review, replan, settle_review
 from bot.dialogue.effects import Act
 from bot.dialogue.values import Values
@@ -91,6 +92,12 @@ def _skip_review(exchange: Exchange, given: Values) -> None:
         settle_review(exchange, review, "skipped")
 
 
+def _correct(exchange: Exchange, given: Values) -> None:
+    to = given["to"]
+    if isinstance(to, str | int | float):
+        put_right(exchange, str(given["outcome"]), str(given["path"]), to)
+
+
 def _focus_id(exchange: Exchange, label: str) -> str:
     seed = f"{exchange.person.id}|{label.casefold()}"
     return blake2b(seed.encode(), digest_size=6).hexdigest()
@@ -114,4 +121,5 @@ DEEDS: dict[str, Deed] = {
     "misread": _misread,
     "move_review": _move_review,
     "skip_review": _skip_review,
+    "correct": _correct,
 }

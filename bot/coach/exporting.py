@@ -14,7 +14,7 @@ from bot.papers.calendar_file import MIME, Appointment, calendar_file
 from bot.papers.journey_picture import draw_journey
 from bot.papers.journey_words import caption
 from bot.papers.outcome_page import Kept, outcomes_page
-from bot.papers.page import Page, as_markdown, as_pdf
+from bot.papers.page import Page, as_markdown, as_pdf, as_text
 from bot.papers.table import as_csv
 from bot.records.export import ExportedConversation, ExportedTurn, Plain, export
 from bot.records.journey import journey_of
@@ -67,6 +67,11 @@ def export_document(what: Exporting, form: str) -> Document:
         content=FORMS[form].make(what),
         caption=what.words(f"cmd.exported.{form}"),
     )
+
+
+def outcome_text(what: Exporting, outcome: Outcome) -> str:
+    """One outcome in full, to be read in the chat."""
+    return as_text(_page(what, [outcome]))
 
 
 def plan_document(what: Exporting, outcome: Outcome) -> Document:

@@ -3,30 +3,75 @@
 from collections.abc import Sequence
 
 from bot.coach.exchange import Exchange
-from bot.coach.menu import focus_name
+from bot.coach.menu import focus_name, shortened
 from bot.coach.messages import Message
 from bot.dialogue.values import Value
 from bot.dialogue.wording import shown_number
 from bot.records.outcome import Outcome
 from bot.records.review import Review
 
-MOST_SHOWN = 3  # outcomes in focus; what fits on one phone screen
-
 
 def show_outcomes(exchange: Exchange) -> None:
-    """The outcomes of the present focus, newest first, in one message."""
-    focus = exchange.person.settings.focus or None
-    kept = [o for o in exchange.unit.outcomes(exchange.person.id, focus) if o.status == "in_focus"]
+    """The outcomes in focus, newest first, in one message; below it, what can be opened."""
+    kept = _kept(exchange)
+    there = [outcome for outcome in reversed(kept) if outcome.status == "in_focus"]
+    others = len(kept) - len(there)
     if not kept:
         exchange.tell("cmd.outcomes.none", focus=focus_name(exchange))
         return
     reviews = exchange.unit.reviews(exchange.person.id)
     head = exchange.words("cmd.outcomes.head", focus=focus_name(exchange))
-    shown = [_card(exchange, outcome, reviews) for outcome in reversed(kept[-MOST_SHOWN:])]
-    if len(kept) > MOST_SHOWN:
-        more = exchange.words("cmd.outcomes.more", count=len(kept) - MOST_SHOWN)
-        shown.append(more)
-    exchange.send(Message("\n\n".join((head, *shown))))
+    shown = [_card(exchange, outcome, reviews) for outcome in there]
+    buttons = [_open(outcome) for outcome in there]
+    if _noticings(exchange):
+        buttons.append((exchange.words("cmd.outcomes.looking_out"), "outcomes noticing"))
+    if others:
+        buttons.append((exchange.words("cmd.outcomes.others", count=others), "outcomes others"))
+    exchange.offer("\n\n".join((head, *shown)), buttons)
+
+
+def show_others(exchange: Exchange) -> None:
+    """What is parked, finished or let go, each to be opened."""
+    others = [outcome for outcome in _kept(exchange) if outcome.status != "in_focus"]
+    rows = [
+        exchange.words(f"cmd.outcomes.status.{o.status}", text=o.text or exchange.words(UNWORDED))
+        for o in others
+    ]
+    buttons = [_open(outcome) for outcome in others[-MOST_BUTTONS:]]
+    back = (exchange.words("cmd.outcomes.back"), "outcomes")
+    exchange.offer("\n".join(rows) or exchange.words("cmd.outcomes.no_others"), [*buttons, back])
+
+
+def show_noticing(exchange: Exchange) -> None:
+    """What they said they would look out for, newest first, in their words."""
+    told = [f"“{what}”" for what in _noticings(exchange)]
+    head = "cmd.outcomes.noticing" if told else "cmd.outcomes.no_noticing"
+    exchange.send(Message("\n".join((exchange.words(head), *told))))
+
+
+MOST_NOTICINGS = 5  # newest first; older ones are in the export
+MOST_BUTTONS = 8  # below one message
+LONGEST_LABEL = 30
+UNWORDED = "paper.no_words"
+
+
+def _kept(exchange: Exchange) -> Sequence[Outcome]:
+    focus = exchange.person.settings.focus or None
+    return exchange.unit.outcomes(exchange.person.id, focus)
+
+
+def _open(outcome: Outcome) -> tuple[str, str]:
+    return shortened(outcome.text, LONGEST_LABEL) or "…", f"outcome {outcome.id}"
+
+
+def _noticings(exchange: Exchange) -> list[str]:
+    focus = exchange.person.settings.focus
+    kept = [
+        str(entry.fields["what"])
+        for entry in exchange.unit.entries(exchange.person.id)
+        if entry.kind == "noticing" and entry.focus == focus and entry.fields.get("what")
+    ]
+    return list(dict.fromkeys(reversed(kept)))[:MOST_NOTICINGS]
 
 
 def _card(exchange: Exchange, outcome: Outcome, reviews: Sequence[Review]) -> str:

@@ -9,6 +9,9 @@ from bot.coach.commands import COMMANDS
 from bot.coach.exporting import FORMS
 from bot.coach.reminders import CHOICES
 from bot.dialogue.library import Library
+from bot.records.correcting import MOVES
+from bot.records.fields import RECORDS
+from bot.records.keeping import HANGS
 from bot.records.schedule import DAYS
 
 BOT = Path(__file__).parents[2] / "bot"
@@ -19,10 +22,21 @@ GROUPS = (
 """Groups of which the last part is made up by the code: kinds, rungs, lines of a card."""
 
 
+def constants() -> set[str]:
+    """Every constant that a field of an outcome may hold."""
+    types = [wanted for kind in ("outcome", *HANGS) for wanted in RECORDS[kind].values()]
+    return {"yes", "no", *(each for one in types if isinstance(one, tuple) for each in one)}
+
+
 def asked_for() -> Iterator[str]:
     yield from (f"cmd.about.{command.name}" for command in COMMANDS.values() if command.listed)
     yield from (f"reminder.{kind}" for days in DAYS.values() for kind, _ in days)
     yield from (f"reminder.button.{choice}" for choice in CHOICES)
+    yield from (f"cmd.outcome.{stem}.{move}" for move in MOVES for stem in ("move", "moved"))
+    yield from (f"cmd.outcome.{tick}" for tick in ("tick", "untick"))
+    yield from (f"cmd.part.outcome.{name}" for name in RECORDS["outcome"])
+    yield from (f"cmd.part.{kind}.{name}" for kind in HANGS for name in RECORDS[kind])
+    yield from (f"cmd.value.{each}" for each in constants())
     yield from (f"cmd.export{ed}.{form}" for form in FORMS for ed in ("", "ed"))
     for path in (
         *BOT.glob("coach/*.py"),

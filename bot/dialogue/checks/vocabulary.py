@@ -183,6 +183,7 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "misread": frozenset(),
     "move_review": frozenset({"review", "on"}),
     "skip_review": frozenset({"review"}),
+    "correct": frozenset({"outcome", "path", "to"}),
 }
 """Deeds and what each is told."""
 

@@ -19,6 +19,7 @@ from bot.dialogue.model import (
     Dialogue,
     End,
     Guard,
+    Interrupt,
     More,
     Question,
     Recording,
@@ -68,6 +69,10 @@ WORDS = {
     "resumed": "Here we are again.",
     "nothing_before": "Nothing before.",
     "dialogue_changed": "This conversation has changed.",
+    "help.question": "It asks one thing.",
+    "help.scale": "A number shows it at a glance.",
+    "help.ways": "Back, skip, stop, /sos.",
+    "person": "A colleague, or /sos.",
 }
 
 CUE_TABLE: dict[str, Any] = {
@@ -190,23 +195,41 @@ RISK = a_branch(
     ),
     a_state("misread", say=("Thanks.",), do={"misread": {}}, end=End("again")),
     a_state("wait", a_question("Carry on?", "none"), do={"hold": {}}, end=End("again")),
-    everywhere=True,
-    priority=1,
+)
+
+
+def an_interrupt(name: str, *words: str, **changes: Any) -> Interrupt:
+    return Interrupt(name, MARK, words=frozenset(words), **changes)
+
+
+NO_MORE = ("no", "none", "nothing else", "that's it", "no that's it", "enough", "that's enough")
+INTERRUPTS = (
+    an_interrupt("danger", cue="crisis", call="risk", exempt=True),
+    an_interrupt("identifying", exempt=True),
+    an_interrupt("heavy", cue="heavy", call="heavy"),
+    an_interrupt("vent", cue="vent", call="vent"),
+    an_interrupt("enough", *NO_MORE),
+    an_interrupt("back", "back"),
+    an_interrupt("skip", "skip", "pass"),
+    an_interrupt("stop", "stop", "that's enough"),
+    an_interrupt("repeat", "pardon"),
+    an_interrupt("help", "help"),
+    an_interrupt("person", "a person"),
+    an_interrupt("unsure", cue="dont_know"),
 )
 
 
 def a_library(*dialogues: Dialogue, **changes: Any) -> Library:
-    """A library of these dialogues, and the risk card."""
+    """A library of these dialogues and the risk card, with what interrupts them."""
     every = {dialogue.id: dialogue for dialogue in (RISK, *dialogues)}
-    branches = [d for d in every.values() if d.cue is not None]
     library = Library(
         dialogues=every,
         routing={dialogue.id: compile_routing(dialogue) for dialogue in every.values()},
-        branches=tuple(sorted(branches, key=lambda branch: branch.priority)),
         cues=(english_cues(),),
         words=WORDS,
         readers=READERS,
         constants={"operator": "the team", "region.emergency": "999"},
+        interrupts=tuple(i for i in INTERRUPTS if i.call is None or i.call in every),
     )
     return replace(library, **changes)
 

@@ -26,6 +26,7 @@ from bot.authoring.showing import shown
 from bot.dialogue.effects import Answered, Effect, Record
 from bot.dialogue.engine import Step, present, step
 from bot.dialogue.events import (
+    Aside,
     Began,
     Event,
     Moment,
@@ -36,6 +37,7 @@ from bot.dialogue.events import (
     Stopped,
     WentBack,
 )
+from bot.dialogue.interrupts import meant
 from bot.dialogue.library import Library
 from bot.dialogue.session import Session
 from bot.dialogue.storing import from_json, to_json
@@ -102,7 +104,7 @@ class Player:
                 self.tongue = self._tongue(language)
                 return ()
             case Typed(text):
-                return self.happens(Said(self.moment, text))
+                return self.happens(self._said(text))
             case Tapped(label):
                 return self.happens(self._tapped(label))
             case Went(way):
@@ -149,6 +151,16 @@ class Player:
         if language not in known:
             raise CannotBeDoneError(f"nobody speaks {language} here; there is {', '.join(known)}")
         return known[language]
+
+    def _said(self, text: str) -> Event:
+        """What was typed; some words mean something by themselves."""
+        match meant(self.library.speaking(self.tongue.code), self.session, text):
+            case "back" | "skip" | "stop" as way:
+                return self._way(way)
+            case "repeat" | "help" | "person" as about:
+                return Aside(self.moment, about)
+            case _:
+                return Said(self.moment, text)
 
     def _tapped(self, label: str) -> Event:
         question = present(self.library, self.session)

@@ -23,7 +23,6 @@ def watched(library: Library, note: Note) -> Library:
         library,
         dialogues=dialogues,
         routing={id: compile_routing(dialogue) for id, dialogue in dialogues.items()},
-        branches=tuple(dialogues[branch.id] for branch in library.branches),
     )
 
 

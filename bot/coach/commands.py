@@ -11,7 +11,7 @@ from bot.coach.menu import carry_on, show_menu, talk
 from bot.coach.outcomes import list_outcomes, outcome
 from bot.coach.planning import plan_resume
 from bot.coach.reminders import answer_reminder
-from bot.dialogue.events import Skipped, Stopped
+from bot.dialogue.events import Aside, Skipped, Stopped
 from bot.dialogue.values import Value
 from bot.records.schedule import local_day
 
@@ -38,6 +38,22 @@ def run(exchange: Exchange, line: str) -> None:
         welcome(exchange)
     else:
         command.run(exchange, tuple(rest))
+
+
+def by_word(exchange: Exchange, deed: str) -> None:
+    """Does what a word by itself means (`interrupts.meant`): in a conversation some of them ask
+    about its question; the rest are commands."""
+    active = exchange.unit.active(exchange.person.id)
+    match deed:
+        case "repeat" | "help" | "person" if active is not None:
+            advance(exchange, active.session, Aside(exchange.moment, deed))
+        case "repeat":
+            nothing_open(exchange)
+        case "person":
+            exchange.tell("person")
+            _back_to_question(exchange)
+        case _:
+            run(exchange, deed)
 
 
 def welcome(exchange: Exchange) -> None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from bot.dialogue.effects import Line, Slot
+from bot.dialogue.interrupts import DANGER
 from bot.dialogue.library import Library
-from bot.dialogue.listening import CRISIS
 from bot.dialogue.phrasing import word
 from bot.dialogue.tongue import Tongue
 from bot.dialogue.wording import render
@@ -37,7 +37,8 @@ class Coach:
     @property
     def card(self) -> str:
         """Id of the branch that words of danger lead to."""
-        return next(branch.id for branch in self.library.branches if branch.cue == CRISIS)
+        danger = (each.call for each in self.library.interrupts if each.name == DANGER)
+        return next(card for card in danger if card is not None)
 
     def tongue(self, language: str) -> Tongue:
         """How that language is spoken; the first one for what is not switched on."""

@@ -20,15 +20,11 @@ from bot.coach.messages import (
 )
 from bot.coach.ports import Unit
 from bot.coach.setting import Coach
+from bot.dialogue.asking import is_way
 from bot.dialogue.events import Picked, Said
+from bot.dialogue.interrupts import meant
 from bot.dialogue.listening import CRISIS, hear
 from bot.dialogue.session import Session
-
-BARE_WORDS = ("back", "skip", "stop", "menu")
-"""Commands that also work as a bare word, when it is the whole message."""
-
-WAYS = ("back", "skip", "stop")
-"""Keys of the ways out that are commands; [Not sure] is the engine's."""
 
 
 def take(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> bool:
@@ -94,12 +90,14 @@ def _typed(exchange: Exchange, text: str) -> None:
     words = text.strip()
     active = exchange.unit.active(exchange.person.id)
     offered = _offered(exchange, words)
+    spoken = exchange.coach.library.speaking(exchange.person.settings.language)
+    deed = meant(spoken, active.session if active else None, words)
     if words.startswith("/") and words[1:2].isalpha():
         commands.run(exchange, words[1:].split("@")[0] if "@" in words else words[1:])
     elif offered is not None:
         _token(exchange, offered)
-    elif words.casefold().rstrip(".!") in BARE_WORDS:
-        commands.run(exchange, words.casefold().rstrip(".!"))
+    elif deed is not None:
+        commands.by_word(exchange, deed)
     elif active is not None:
         advance(exchange, active.session, Said(exchange.moment, text))
     elif exchange.person.agreed_at is None:
@@ -185,7 +183,8 @@ def _picked(exchange: Exchange, session_id: str, turn: int, option: str) -> bool
         _show_open(exchange)
         return False
     before = active.session.turn
-    if option in WAYS and active.session.frames[-1].asked == turn:
+    asked = active.session.frames[-1].asked
+    if asked == turn and is_way(exchange.coach.library, active.session, option):
         commands.run(exchange, option)
         return False
     advance(exchange, active.session, Picked(exchange.moment, turn, option))

@@ -1,28 +1,34 @@
-"""What somebody typed, as an answer to the open question: unsure, reacted to, read, or unclear."""
+"""What somebody typed, as an answer to the open question: interrupts, a branch, or its reading."""
 
-import re
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
 
 from bot.dialogue.course import Course
-from bot.dialogue.interrupts import listen
+from bot.dialogue.interrupts import DANGER, IDENTIFYING, brings, guard, listen, react
 from bot.dialogue.kinds.base import Circumstance, Draft, Read, Unclear
 from bot.dialogue.listening import Heard
+from bot.dialogue.model import Interrupt
 from bot.dialogue.settling import answered, draft, enough, not_understood, take
-from bot.dialogue.unsure import climb, is_unsure
-
-_ENOUGH = re.compile(
-    r"(?:no|nope|nah|none|nothing|not really|that's (?:it|all|everything)|thats (?:it|all)"
-    r"|that is (?:it|all)|(?:no|nothing|not) (?:else|more)|no more|i think that's (?:it|all)"
-    r"|nothing (?:else|more) (?:really|comes to mind|i can think of|for now)|no that's (?:it|all)"
-    r"|(?:can't|cannot) think of (?:anything|any more|anything else)|enough|done|all done)"
-)
+from bot.dialogue.unsure import climb
 
 
-def hear_answer(course: Course, text: str, heard: tuple[Heard, ...], here: Circumstance) -> Course:
-    """In this order: not knowing, a shared branch, the reading of the question's kind."""
-    if course.frame.rounds and _is_enough(text):
-        return enough(answered(course, text))
-    if course.question.kind.open and is_unsure(heard):
-        return enough(answered(course, text)) if course.frame.rounds else climb(course)
+def hear_answer(
+    course: Course,
+    text: str,
+    heard: tuple[Heard, ...],
+    here: Circumstance,
+    *,
+    cleared: bool = False,
+) -> Course:
+    """In this order: the interrupts as they stand in their file, the branches the question
+    listens for, the reading of its kind.
+
+    `cleared`: these words are known to name nobody. Danger has been heeded before.
+    """
+    done = (DANGER, IDENTIFYING) if cleared else (DANGER,)
+    for interrupt in course.library.interrupts:
+        if interrupt.name not in done and (taken := _taken(course, interrupt, text, heard)):
+            return taken
     reacted = listen(course, text, heard)
     return reacted or settle(course, course.question.kind.read(text, here), text)
 
@@ -38,7 +44,43 @@ def settle(course: Course, read: Read | Unclear | Draft, text: str) -> Course:
             return not_understood(course, read)
 
 
-def _is_enough(text: str) -> bool:
+def _taken(
+    course: Course, interrupt: Interrupt, text: str, heard: tuple[Heard, ...]
+) -> Course | None:
+    """Where an interrupt leads; None when it is not brought, or not now."""
+    if interrupt.call is not None:
+        return react(course, interrupt, text, heard)
+    built_in = _BUILT_IN.get(interrupt.name)
+    return built_in(course, interrupt, text, heard) if built_in else None
+
+
+def _guard(course: Course, _: Interrupt, text: str, __: tuple[Heard, ...]) -> Course | None:
+    return guard(course, text)
+
+
+def _enough(
+    course: Course, interrupt: Interrupt, text: str, heard: tuple[Heard, ...]
+) -> Course | None:
     """ "That's it", "nothing else": the end of "What else?" rounds."""
-    plain = " ".join(re.sub(r"[^\w' ]", " ", text.casefold().replace("’", "'")).split())
-    return _ENOUGH.fullmatch(plain) is not None
+    if not course.frame.rounds or not brings(interrupt, text, heard):
+        return None
+    return enough(answered(course, text))
+
+
+def _unsure(
+    course: Course, interrupt: Interrupt, text: str, heard: tuple[Heard, ...]
+) -> Course | None:
+    if not course.question.kind.open or not brings(interrupt, text, heard):
+        return None
+    return enough(answered(course, text)) if course.frame.rounds else climb(course)
+
+
+_Taking: TypeAlias = Callable[[Course, Interrupt, str, tuple[Heard, ...]], Course | None]
+
+_BUILT_IN: Final[Mapping[str, _Taking]] = {
+    IDENTIFYING: _guard,
+    "enough": _enough,
+    "unsure": _unsure,
+}
+"""Interrupts that are no branch and that only an open question can tell. Those that are whole
+words by themselves (back, stop...) never come here: `interrupts.meant` knows them before."""

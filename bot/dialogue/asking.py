@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.dialogue.bare import bare
 from bot.dialogue.effects import Ask, Line, Option, Phrase
 from bot.dialogue.identifying import find
 from bot.dialogue.kinds.base import Offer, Put, Shaping
@@ -10,6 +11,8 @@ from bot.dialogue.library import Library
 from bot.dialogue.model import Question, Wording
 from bot.dialogue.phrasing import MORE_WORDS, label, word, worded, words
 from bot.dialogue.session import Session
+from bot.dialogue.tongue import ENGLISH
+from bot.dialogue.wording import render
 
 UNSURE, BACK, SKIP, STOP = "unsure", "back", "skip", "stop"
 TICK = "✓ "
@@ -65,6 +68,21 @@ def offered(session: Session, question: Question) -> frozenset[str]:
     return frozenset(offer.key for offer in _shape(session, question).offers)
 
 
+def key_named(library: Library, session: Session, text: str) -> str | None:
+    """The option or way out whose label or key a whole message is: "Theirs", "[Skip]"."""
+    typed = bare(text)
+    for key, labels in _names(library, session).items():
+        if typed and typed in (bare(key), *map(bare, labels)):
+            return key
+    return None
+
+
+def is_way(library: Library, session: Session, key: str) -> bool:
+    """Whether a key is a way out of the open question, and not one of its own options."""
+    question = question_of(library, session)
+    return key in (BACK, SKIP, STOP) and not (question and key in offered(session, question))
+
+
 def ask_line(library: Library, session: Session, wording: Wording, *, repeat: int = 0) -> Line:
     """Wording of a question; never nothing, or there would be nothing to answer."""
     return worded(library, session, wording, repeat=repeat) or Line(())
@@ -74,6 +92,17 @@ def place_in(library: Library, first: int, last: int) -> Phrase:
     """Where in a message something stands: "word 5", "words 5 and 6", "words 5 to 8"."""
     key = {0: "one", 1: "two"}.get(last - first, "more")
     return word(library, f"identifying.place.{key}", first=first, last=last)
+
+
+def _names(library: Library, session: Session) -> dict[str, tuple[str, ...]]:
+    """Keys and labels that can be typed now: as they are shown, and in English."""
+    ask = put(library, session)
+    labels = {option.key: option.label for option in (*ask.options, *ask.ways)} if ask else {}
+    if session.frames[-1].unsure:
+        for key in (STILL_THINKING, ANOTHER_WAY):
+            labels[key] = words(library, f"unsure.{key}")
+    tongues = dict.fromkeys((library.tongue, ENGLISH))
+    return {key: tuple(render(label, each) for each in tongues) for key, label in labels.items()}
 
 
 def _line(library: Library, session: Session, question: Question) -> Line:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 
 from bot.dialogue.answering import hear_answer
+from bot.dialogue.asides import aside
 from bot.dialogue.asking import put
 from bot.dialogue.course import Course, EngineError, stands
 from bot.dialogue.effects import Ask, Effect, Ended, Say
 from bot.dialogue.entering import run
 from bot.dialogue.events import (
+    Aside,
     Began,
     Event,
     Moment,
@@ -18,7 +20,7 @@ from bot.dialogue.events import (
     Stopped,
     WentBack,
 )
-from bot.dialogue.interrupts import guard, hear_cues, heed_danger
+from bot.dialogue.interrupts import hear_cues, heed_danger
 from bot.dialogue.kinds.base import Circumstance
 from bot.dialogue.library import Library
 from bot.dialogue.phrasing import words
@@ -73,6 +75,8 @@ def _taken(library: Library, session: Session, event: Event) -> Course:
             return park(course)
         case Resumed():
             return ask_again(course.wants(Say(words(library, "resumed"))))
+        case Aside(about=about):
+            return aside(course, about)
         case _:
             return nothing_before(course)
 
@@ -111,13 +115,12 @@ def _pick(course: Course, event: Picked) -> Course | None:
 
 
 def _hear(course: Course, text: str, here: Circumstance) -> Course:
-    """Danger comes first, then what could be pressed, then what could identify somebody."""
+    """Danger comes first, then what could be pressed, then the interrupts in their order."""
     heard = hear_cues(course, text)
     settled = heed_danger(course, heard) or pick_by_name(course, text, here)
     if settled:
         return settled
-    course = course.with_frame(held=None)
-    return guard(course, text) or hear_answer(course, text, heard, here)
+    return hear_answer(course.with_frame(held=None), text, heard, here)
 
 
 def _here(course: Course, moment: Moment) -> Circumstance:

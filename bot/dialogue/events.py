@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.dialogue.session import Session
 from bot.dialogue.values import Values
@@ -75,4 +75,16 @@ class Resumed:
     moment: Moment
 
 
-Event: TypeAlias = Began | Said | Picked | WentBack | Skipped | Stopped | Resumed
+About: TypeAlias = Literal["repeat", "help", "person"]
+"""repeat: the question again. help: what it is for. person: a person to talk to instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something is asked beside the open question; it stays open."""
+
+    moment: Moment
+    about: About
+
+
+Event: TypeAlias = Began | Said | Picked | WentBack | Skipped | Stopped | Resumed | Aside

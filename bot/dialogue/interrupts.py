@@ -1,24 +1,48 @@
-"""What may come between a question and its answer: danger, an identifying text, a shared branch."""
+"""What may come between a question and its answer: words by themselves, danger, an identifying
+text, a shared branch. Their order stands in `dialogs/interrupts.yaml`."""
 
 from dataclasses import replace
 
-from bot.dialogue.asking import ask_line, place_in
+from bot.dialogue.asking import ask_line, is_way, key_named, place_in
+from bot.dialogue.bare import bare
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Say
 from bot.dialogue.identifying import Found, find
+from bot.dialogue.library import Library
 from bot.dialogue.listening import CRISIS, Heard, hear
-from bot.dialogue.model import Dialogue, Question
+from bot.dialogue.model import Dialogue, Interrupt, Question
 from bot.dialogue.phrasing import words
-from bot.dialogue.session import Frame
+from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again
 from bot.dialogue.values import Value, Values
 from bot.dialogue.wording import render
 
 MOST_REACTIONS = 3
-"""Branches heard in one conversation; crisis is exempt."""
+"""Branches heard in one conversation, but for those that are exempt."""
+
+DANGER, IDENTIFYING, ENOUGH = "danger", "identifying", "enough"
+WORDS_ALONE = ("back", "skip", "stop", "repeat", "help", "person", "menu")
+"""Interrupts that are a whole message and never an answer, whatever is asked."""
 
 MARKS = "marks"
 """Value of a crisis frame: marks of the phrases that were heard, to be muted if misread."""
+
+
+def meant(library: Library, session: Session | None, text: str) -> str | None:
+    """Which of `WORDS_ALONE` a whole message is; None when it is an answer like any other.
+
+    What stands on a button of the open question wins, and after "What else?" the words that
+    end it. Without a session nothing is asked.
+    """
+    said = bare(text)
+    if session is not None:
+        pressed = key_named(library, session, text)
+        if pressed is not None:
+            return pressed if is_way(library, session, pressed) else None
+        if session.frames[-1].rounds and said in _words_of(library, ENOUGH):
+            return None
+    named = (each.name for each in library.interrupts if said in each.words)
+    return next((name for name in named if name in WORDS_ALONE), None)
 
 
 def hear_cues(course: Course, text: str) -> tuple[Heard, ...]:
@@ -36,9 +60,10 @@ def heed_danger(course: Course, heard: tuple[Heard, ...]) -> Course | None:
     """Crisis cues lead to the card from anywhere. The words themselves go no further."""
     crisis = [one for one in heard if one.label == CRISIS]
     alarming = [one for one in crisis if one.mark not in course.session.muted]
-    branch = next((each for each in course.library.branches if each.cue == CRISIS), None)
-    if not alarming or branch is None:
+    danger = next((each for each in course.library.interrupts if each.name == DANGER), None)
+    if not alarming or danger is None or danger.call is None:
         return None
+    branch = course.library.dialogues[danger.call]
     course = course.wants(Answered(course.frame.dialogue, course.frame.state, None))
     values: dict[str, Value] = {
         "said": "",
@@ -61,14 +86,32 @@ def guard(course: Course, text: str) -> Course | None:
     return ask_again(course.with_frame(held=text)) if found and kind.open else None
 
 
+def brings(interrupt: Interrupt, text: str, heard: tuple[Heard, ...]) -> bool:
+    """Whether an interrupt is asked for, by its cue or by words of its own."""
+    return interrupt.cue in {one.label for one in heard} or bare(text) in interrupt.words
+
+
+def react(
+    course: Course, interrupt: Interrupt, text: str, heard: tuple[Heard, ...]
+) -> Course | None:
+    """Into the branch of an interrupt that is asked for, if there may be a reaction now."""
+    if interrupt.call is None or not brings(interrupt, text, heard):
+        return None
+    branch = course.library.dialogues[interrupt.call]
+    if _is_under_way(course, branch) or not (interrupt.exempt or _may_react(course)):
+        return None
+    return _enter(_counted(course, interrupt.exempt), branch, text)
+
+
 def listen(course: Course, text: str, heard: tuple[Heard, ...]) -> Course | None:
-    """Into the first shared branch whose cue is heard, if there may be a reaction now."""
+    """Into the first branch the question listens for whose cue is heard, on the same terms."""
+    labels = {one.label for one in heard}
     if not _may_react(course):
         return None
-    labels = {one.label for one in heard}
-    for branch in course.library.branches:
-        if branch.cue in labels and _is_listened_for(course, branch):
-            return _react(course, branch, text)
+    listened_for = (course.library.dialogues.get(name) for name in course.question.listen)
+    for branch in listened_for:
+        if branch and branch.cue in labels and not _is_under_way(course, branch):
+            return _enter(_counted(course), branch, text)
     return None
 
 
@@ -105,20 +148,27 @@ def _may_react(course: Course) -> bool:
     return session.reactions < MOST_REACTIONS and course.frame.asked > session.reacted
 
 
-def _is_listened_for(course: Course, branch: Dialogue) -> bool:
-    under_way = {frame.dialogue for frame in course.session.frames}
-    listened_for = branch.everywhere or branch.id in course.question.listen
-    return listened_for and branch.cue != CRISIS and branch.id not in under_way
+def _is_under_way(course: Course, branch: Dialogue) -> bool:
+    return branch.id in {frame.dialogue for frame in course.session.frames}
 
 
-def _react(course: Course, branch: Dialogue, text: str) -> Course:
+def _counted(course: Course, exempt: bool = False) -> Course:
+    session = course.session
+    if exempt:
+        return course
+    return course.with_session(reactions=session.reactions + 1, reacted=session.turn)
+
+
+def _words_of(library: Library, name: str) -> frozenset[str]:
+    return next((each.words for each in library.interrupts if each.name == name), frozenset())
+
+
+def _enter(course: Course, branch: Dialogue, text: str) -> Course:
     kept = course.question.keep and _keeps(branch)
     course = course.wants(
         Answered(course.frame.dialogue, course.frame.state, text if kept else None)
     )
     values: dict[str, Value] = {"said": text if kept else "", "question": _question(course)}
-    session = course.session
-    course = course.with_session(reactions=session.reactions + 1, reacted=session.turn)
     return course.under(Frame(branch.id, branch.start, values, entered="heard")).then("enter")
 
 

@@ -7,7 +7,8 @@ from bot.dialogue.effects import Phrase
 from bot.dialogue.kinds.base import Readers
 from bot.dialogue.listening import Cues
 from bot.dialogue.machine import Routing
-from bot.dialogue.model import Dialogue
+from bot.dialogue.model import Dialogue, Interrupt
+from bot.dialogue.reading_interrupts import WITHOUT_FILE
 from bot.dialogue.tongue import ENGLISH, Tongue
 from bot.dialogue.values import Values
 
@@ -19,8 +20,6 @@ class Library:
     dialogues: Mapping[str, Dialogue]
     routing: Mapping[str, Routing]
     """The compiled machine of each dialogue, by id."""
-    branches: tuple[Dialogue, ...]
-    """Branches that have a cue, in the order they are heard."""
     cues: tuple[Cues, ...]
     """Cue tables of every shipped language; crisis cues of all of them always run."""
     words: Mapping[str, str]
@@ -28,6 +27,9 @@ class Library:
     readers: Readers
     constants: Values = field(default_factory=dict)
     """Slots that can be used anywhere: operator, region.*."""
+    interrupts: tuple[Interrupt, ...] = WITHOUT_FILE
+    """What may come between any question and its answer, in the order it is looked for; the
+    newest, whatever the age of the dialogue."""
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     """Those of the constants that are wording of ours, with the keys of their translations."""
     shown_keys: Mapping[tuple[str, str, str], str] = field(default_factory=dict)

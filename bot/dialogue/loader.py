@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 from bot.dialogue.checks import check
+from bot.dialogue.checks.interrupts import check_interrupts
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.effects import Phrase
 from bot.dialogue.findings import DialogueError, Finding
@@ -15,8 +16,10 @@ from bot.dialogue.kinds.base import Readers
 from bot.dialogue.library import Library
 from bot.dialogue.listening import CueError, Cues, read_cues
 from bot.dialogue.machine import compile_routing
+from bot.dialogue.model import Interrupt
 from bot.dialogue.reading_desk import Desk, Sheet
 from bot.dialogue.reading_dialogues import read_dialogue
+from bot.dialogue.reading_interrupts import WITHOUT_FILE, Interrupts, read_interrupts
 from bot.dialogue.reading_tree import Node, Table
 from bot.dialogue.reading_words import read_words
 from bot.dialogue.source import plain, read_source
@@ -49,11 +52,11 @@ def read_library(files: Mapping[str, str], *, readers: Readers, constants: Const
     for path, text in files.items():
         _read_file(gathered, path, text)
     values = {name: _plain(value) for name, value in constants.items()}
-    shelf = Shelf(gathered.sheets, frozenset(gathered.unread), values, gathered.labels)
+    shelf = _shelf(gathered, values)
     order = {path: place for place, path in enumerate(files)}
     findings = tuple(
         sorted(
-            dict.fromkeys((*gathered.findings, *check(shelf))),
+            dict.fromkeys((*gathered.findings, *check(shelf), *_between(gathered, shelf))),
             key=lambda f: (order[f.mark.file], f.mark.line, f.mark.column, f.code),
         )
     )
@@ -62,7 +65,7 @@ def read_library(files: Mapping[str, str], *, readers: Readers, constants: Const
     return Loaded(_library(gathered, readers, constants), findings)
 
 
-Part: TypeAlias = Literal["dialogue", "cues", "words", "elsewhere"]
+Part: TypeAlias = Literal["dialogue", "cues", "words", "interrupts", "elsewhere"]
 
 
 def part_of(path: str) -> Part:
@@ -73,6 +76,8 @@ def part_of(path: str) -> Part:
         return "cues"
     if name == "words.yaml":
         return "words"
+    if name == "interrupts.yaml":
+        return "interrupts"
     if name == "library.yaml" or not name.endswith((".yaml", ".yml")):
         return "elsewhere"
     return "elsewhere" if folder in ("safety", "areas") else "dialogue"
@@ -86,6 +91,11 @@ class _Gathered:
     unread: set[str] = field(default_factory=set)
     cues: list[Cues] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
+    interrupts: Interrupts | None = None
+    alone: Mark | None = None
+    """The `library.yaml` of a folder that stands alone."""
+    mute: bool = False
+    """There are interrupts, and they could not be read."""
     findings: list[Finding] = field(default_factory=list)
     deaf: bool = False
     """A cue table could not be read, so its labels are not known."""
@@ -99,6 +109,8 @@ class _Gathered:
 
 def _read_file(gathered: _Gathered, path: str, text: str) -> None:
     part = part_of(path)
+    if PurePosixPath(path).name == "library.yaml":
+        gathered.alone = Mark(path, 1, 1)
     if part == "elsewhere":
         return
     source = read_source(text, path)
@@ -106,14 +118,36 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
     if source.tree is None:
         gathered.unread.update(_ids_in(text))
         gathered.deaf |= part == "cues"
+        gathered.mute |= part == "interrupts"
     elif part == "cues":
         _read_cues(gathered, path, source.tree)
     elif part == "words":
         found = read_words(source.tree)
         gathered.words.update(found.words)
         gathered.findings.extend(found.findings)
+    elif part == "interrupts":
+        gathered.interrupts = read_interrupts(source.tree)  # an own one comes last, and stands
+        gathered.findings.extend(gathered.interrupts.findings)
     else:
         _read_dialogue(gathered, path, source.tree, text)
+
+
+def _shelf(gathered: _Gathered, constants: Mapping[str, Value]) -> Shelf:
+    unread, interrupts = frozenset(gathered.unread), _interrupts(gathered)
+    return Shelf(gathered.sheets, unread, constants, gathered.labels, interrupts)
+
+
+def _interrupts(gathered: _Gathered) -> tuple[Interrupt, ...]:
+    return gathered.interrupts.interrupts if gathered.interrupts else WITHOUT_FILE
+
+
+def _between(gathered: _Gathered, shelf: Shelf) -> Iterator[Finding]:
+    """What is wrong with the interrupts; a folder that stands alone needs a file of them."""
+    if gathered.interrupts is not None:
+        yield from check_interrupts(gathered.interrupts, shelf, gathered.cues)
+    elif gathered.alone is not None and not gathered.mute:
+        mend = "Copy the shipped interrupts.yaml into this folder."
+        yield Finding(gathered.alone, "L601", "Nothing stops these conversations.", mend)
 
 
 def _read_dialogue(gathered: _Gathered, path: str, tree: Node, text: str) -> None:
@@ -164,15 +198,14 @@ _HEAD = re.compile(r"^(?:dialogue|branch|house)\s*:\s*[\"']?([a-z][a-z0-9_]*)", 
 
 def _library(gathered: _Gathered, readers: Readers, constants: Constants) -> Library:
     dialogues = {name: sheet.dialogue for name, sheet in gathered.sheets.items()}
-    branches = [d for d in dialogues.values() if d.sort == "branch" and d.cue is not None]
     return Library(
         dialogues,
         {name: compile_routing(dialogue) for name, dialogue in dialogues.items()},
-        tuple(sorted(branches, key=lambda branch: branch.priority)),
         tuple(gathered.cues),
         gathered.words,
         readers,
         {name: _plain(value) for name, value in constants.items()},
+        _interrupts(gathered),
         phrases={name: value for name, value in constants.items() if isinstance(value, Phrase)},
         shown_keys=dict(chain.from_iterable(map(_shown_keys, gathered.sheets.values()))),
     )

@@ -59,8 +59,8 @@ class Question:
     save: str | None = None
     more: More | None = None
     listen: tuple[str, ...] = ()
-    """Ids of the branches whose cues are heard on this question (besides those heard
-    everywhere)."""
+    """Ids of the branches whose cues are heard on this question, in this order, after the
+    interrupts that every question has."""
     reask: tuple[Wording, ...] = ()
     """Own re-asking rungs, before the kind's. Never the same words twice."""
     unsure: tuple[Wording, ...] = ()
@@ -69,6 +69,8 @@ class Question:
     """State to go to when skipped; without it the routes run with the value unknown."""
     keep: bool = True
     """False: what is typed here is in no log and no record."""
+    help: Wording | None = None
+    """What this question is for, said when somebody asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,23 @@ class Dialogue:
     """Names handed in at the start or by a caller -> type (text, number, date, yes_no, list)."""
     gives: Mapping[str, str] = field(default_factory=dict)
     cue: str | None = None
-    """branch: the label of `dialogs/cues` that leads here."""
-    everywhere: bool = False
-    """branch: heard on every typed answer, not only where a question lists it."""
-    priority: int = 100
-    """branch: lower is heard first."""
+    """branch: the label of `dialogs/cues` that leads here from questions that list it."""
     structure: str = ""
     """Hash of everything but the wording; sessions are pinned to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupt:
+    """Something that may come between any question and its answer: one entry of
+    `dialogs/interrupts.yaml`. Without `call` the coach does it itself, by its name."""
+
+    name: str
+    mark: Mark
+    cue: str | None = None
+    """The label of `dialogs/cues` that brings it."""
+    words: frozenset[str] = frozenset()
+    """Whole messages that bring it, bare (`bot.dialogue.bare`)."""
+    call: str | None = None
+    """The branch it leads to."""
+    exempt: bool = False
+    """It comes however often; the others are reactions, and those are few."""

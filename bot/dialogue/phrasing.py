@@ -27,6 +27,7 @@ REQUIRED_WORDS = (
     *("identifying.maybe", "identifying.not_person"),
     *(f"identifying.place.{key}" for key in ("one", "two", "more")),
     *("stale", "stopped", "resumed", "nothing_before", "dialogue_changed"),
+    *("help.question", "help.ways", "person"),
 )
 """What the engine says of its own; `dialogs/words.yaml` must have all of it."""
 

@@ -1,7 +1,5 @@
 """What pressing an option or a way out does; typing its label does the same."""
 
-import unicodedata
-
 from bot.dialogue import asking
 from bot.dialogue.answering import hear_answer, settle
 from bot.dialogue.course import Course
@@ -11,9 +9,7 @@ from bot.dialogue.kinds.base import Circumstance
 from bot.dialogue.phrasing import words
 from bot.dialogue.returning import park
 from bot.dialogue.settling import answered, ask_again, enough, pass_over
-from bot.dialogue.tongue import ENGLISH
 from bot.dialogue.unsure import climb, wait
-from bot.dialogue.wording import render
 
 
 def pick(course: Course, key: str, here: Circumstance, *, said: str | None = None) -> Course | None:
@@ -49,11 +45,8 @@ def pick(course: Course, key: str, here: Circumstance, *, said: str | None = Non
 
 def pick_by_name(course: Course, text: str, here: Circumstance) -> Course | None:
     """The whole message is the label or the key of something to press: "Theirs", "[Skip]"."""
-    typed = _plain(text)
-    for key, labels in _names(course).items():
-        if typed and typed in (_plain(key), *map(_plain, labels)):
-            return pick(course, key, here, said=text)
-    return None
+    key = asking.key_named(course.library, course.session, text)
+    return None if key is None else pick(course, key, here, said=text)
 
 
 def nothing_before(course: Course) -> Course:
@@ -63,24 +56,5 @@ def nothing_before(course: Course) -> Course:
 
 def _let_pass(course: Course, text: str, here: Circumstance) -> Course:
     """What looked like a name is none: the words are heard as if nothing had come between."""
-    return hear_answer(course.with_frame(held=None), text, hear_cues(course, text), here)
-
-
-def _names(course: Course) -> dict[str, tuple[str, ...]]:
-    """Keys and labels that can be typed now: as they are shown, and in English."""
-    ask = asking.put(course.library, course.session)
-    labels = {option.key: option.label for option in (*ask.options, *ask.ways)} if ask else {}
-    if course.frame.unsure:
-        for key in (asking.STILL_THINKING, asking.ANOTHER_WAY):
-            labels[key] = words(course.library, f"unsure.{key}")
-    tongues = dict.fromkeys((course.library.tongue, ENGLISH))
-    return {key: tuple(render(label, each) for each in tongues) for key, label in labels.items()}
-
-
-def _plain(text: str) -> str:
-    """Small letters without their accents: many leave those out when they type."""
-    letters = text.casefold().replace("’", "'")
-    if not letters.isascii():
-        apart = unicodedata.normalize("NFKD", letters)
-        letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(letters.split()).strip(' .,!?¿¡[]()"“”«»')
+    heard = hear_cues(course, text)
+    return hear_answer(course.with_frame(held=None), text, heard, here, cleared=True)

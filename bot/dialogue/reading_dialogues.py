@@ -55,8 +55,6 @@ class _Draft:
     takes: Mapping[str, str] = field(default_factory=dict)
     gives: Mapping[str, str] = field(default_factory=dict)
     cue: str | None = None
-    everywhere: bool = False
-    priority: int = 100
     states: Mapping[str, State] = field(default_factory=dict)
 
 
@@ -74,8 +72,6 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         takes=draft.takes,
         gives=draft.gives,
         cue=draft.cue,
-        everywhere=draft.everywhere,
-        priority=draft.priority,
         structure=structure_hash(table),
     )
 
@@ -137,14 +133,6 @@ def _cue(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.cue = desk.name(node, "cue")
 
 
-def _everywhere(desk: Desk, draft: _Draft, node: Node) -> None:
-    draft.everywhere = desk.yes_no(node, "everywhere") is True
-
-
-def _priority(desk: Desk, draft: _Draft, node: Node) -> None:
-    draft.priority = desk.whole_number(node, "priority", 0, 1000) or 0
-
-
 def _read_states(desk: Desk, draft: _Draft, node: Node) -> None:
     table = desk.table(node, "states", 'first: {say: "...", end: true}')
     states: dict[str, State] = {}
@@ -180,15 +168,11 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
     "takes": _takes,
     "gives": _gives,
     "cue": _cue,
-    "everywhere": _everywhere,
-    "priority": _priority,
     "states": _read_states,
 }
 """Every key of the head. A new key is one function and one line here."""
 
 _BELONGS: Final = {
     "cue": "branch",
-    "everywhere": "branch",
-    "priority": "branch",
     "menu": "dialogue",
 }

@@ -28,6 +28,7 @@ class QuestionDraft:
     unsure: tuple[Wording, ...] = ()
     skip: str | None = None
     keep: bool = True
+    help: Wording | None = None
 
     def question(self, *, broken: bool) -> Question | None:
         """A question that lost its words or its kind to a finding (`broken`) still stands, so
@@ -45,6 +46,7 @@ class QuestionDraft:
             unsure=self.unsure,
             skip_to=self.skip,
             keep=self.keep,
+            help=self.help,
         )
 
 
@@ -129,6 +131,10 @@ def _keep(desk: Desk, draft: QuestionDraft, node: Node) -> None:
     draft.keep = desk.yes_no(node, "keep") is not False
 
 
+def _help(desk: Desk, draft: QuestionDraft, node: Node) -> None:
+    draft.help = read_wording(desk, node, "help")
+
+
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + ("." if text[-1:] not in "?`" else "")
 
@@ -147,4 +153,5 @@ QUESTION_KEYS: Final[Mapping[str, QuestionKey]] = {
     "unsure": _unsure,
     "skip": _skip,
     "keep": _keep,
+    "help": _help,
 }

@@ -74,6 +74,7 @@ _NEEDS: Final = {
     "unsure": "ask",
     "skip": "ask",
     "keep": "ask",
+    "help": "ask",
     "with": "call",
     "returns": "call",
     "give": "end",

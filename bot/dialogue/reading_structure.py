@@ -16,7 +16,7 @@ def structure_hash(tree: Table) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-_WORDING: Final = ("say", "reask", "unsure")
+_WORDING: Final = ("say", "reask", "unsure", "help")
 
 
 def _states(tree: Table) -> Table:

@@ -3,17 +3,10 @@
 from bot.dialogue.asking import ask_line, put_as, put_gently
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Line, Say
-from bot.dialogue.listening import Heard
 from bot.dialogue.phrasing import words
 from bot.dialogue.settling import pass_over
 
-CUE = "dont_know"
 FIRST_RUNG, LAST_RUNG = 1, 5
-
-
-def is_unsure(heard: tuple[Heard, ...]) -> bool:
-    """Whether somebody says that they do not know."""
-    return any(one.label == CUE for one in heard)
 
 
 def climb(course: Course) -> Course:

@@ -16,7 +16,7 @@ from bot.records.schedule import DAYS
 
 BOT = Path(__file__).parents[2] / "bot"
 GROUPS = (
-    *("reask.", "more.", "unsure.", "way.", "identifying.", "paper."),
+    *("reask.", "more.", "unsure.", "way.", "identifying.", "paper.", "help."),
     *("cmd.focus.", "cmd.outcomes."),
 )
 """Groups of which the last part is made up by the code: kinds, rungs, lines of a card."""

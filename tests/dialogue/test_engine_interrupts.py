@@ -24,12 +24,10 @@ from bot.dialogue.storing import to_json
 HEAVY = a_branch(
     "heavy", "heavy",
     a_state("ack", say=("That's a lot.",), end=End("again")),
-    everywhere=True,
 )  # fmt: skip
 VENT = a_branch(
     "vent", "vent",
     a_state("listen", a_question("I'm listening.", keep=False), end=End("again")),
-    everywhere=True,
 )  # fmt: skip
 SERVICE = a_branch(
     "service", "service_as_outcome",
@@ -208,7 +206,7 @@ def test_what_is_vented_is_kept_nowhere() -> None:
     assert "awful" not in to_json(conversation.session)
 
 
-def test_the_branch_heard_first_is_the_one_of_lower_priority() -> None:
+def test_an_interrupt_comes_before_the_branches_a_question_listens_for() -> None:
     assert hopes().say("so heavy, I want respite").said[0] == "That's a lot."
 
 
@@ -235,7 +233,7 @@ def test_danger_ends_a_hold_on_words_too() -> None:
 
 
 def test_without_a_branch_for_danger_the_words_are_an_answer() -> None:
-    library = a_library(HOPES, branches=())
+    library = a_library(HOPES, interrupts=())
 
     assert Talk(library).begin("hopes").say("end my life").answers == ["end my life"]
 

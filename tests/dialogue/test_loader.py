@@ -82,15 +82,6 @@ def test_a_branch_ends_with_a_word_about_the_question_it_left() -> None:
     assert over.end == End("answer", "different", {"means": Source("said")})
 
 
-def test_branches_stand_in_the_order_they_are_heard() -> None:
-    first = SERVICE.replace("branch: service", "branch: urgent\npriority: 5")
-
-    library = read({**SOUND, "dialogs/shared/urgent.yaml": first}).library
-
-    assert library is not None
-    assert [branch.id for branch in library.branches] == ["urgent", "service"]
-
-
 def test_every_dialogue_has_its_machine() -> None:
     library = _library()
 

@@ -38,6 +38,8 @@ def heard_branches(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
             if branch and branch.sort == "branch" and branch.cue is None:
                 mark = sheet.at("states", state.name, "listen", place)
                 mend = f"Add `cue: {name}` to the branch, or take it out here."
+                if branch in shelf.everywhere:
+                    mend = "Take it out: it is heard on every answer (interrupts.yaml)."
                 yield Finding(mark, "L408", f"The branch “{name}” has no cue.", mend)
 
 

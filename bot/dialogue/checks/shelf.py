@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, TypeAlias, TypeVar
 
 from bot.dialogue.findings import Finding
-from bot.dialogue.model import Dialogue
+from bot.dialogue.model import Dialogue, Interrupt
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.values import Values
 
@@ -23,6 +23,8 @@ class Shelf:
     constants: Values = field(default_factory=dict)
     labels: frozenset[str] | None = None
     """Labels of the cue tables; None when there are none to compare with."""
+    interrupts: tuple[Interrupt, ...] = ()
+    """What every question has, in the order it is looked for."""
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out so far."""
 
@@ -43,7 +45,8 @@ class Shelf:
         return made
 
     def _heard_everywhere(self) -> Iterator[Dialogue]:
-        return (s.dialogue for s in self.sheets.values() if s.dialogue.everywhere)
+        called = (self.dialogue(i.call) for i in self.interrupts if i.call is not None)
+        return (branch for branch in called if branch is not None)
 
 
 Check: TypeAlias = Callable[[Sheet, Shelf], Iterator[Finding]]

@@ -24,7 +24,8 @@ def messages(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
         anchors = _anchors(state.question) if state.question else ()
         more = [state.question.more.ask] if state.question and state.question.more else []
         rungs = [*state.question.reask, *state.question.unsure] if state.question else []
-        for wording in (*state.say, *asked, *more, *rungs):
+        helping = [state.question.help] if state.question and state.question.help else []
+        for wording in (*state.say, *asked, *more, *rungs, *helping):
             for variant in wording.variants:
                 anchored = anchors if wording in asked else ()
                 length = own_length("\n".join((*anchored, *(t.template for t in variant))))

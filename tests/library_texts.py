@@ -13,11 +13,16 @@ menu: true
 about: outcome
 
 states:
+  begin:
+    next:
+      - {when: outcome.hopes is known, to: scale}
+      - to: hard
   scale:
     say: "10 is “{outcome.hopes}”."
     ask: "Where are things today, with {operator}?"
     answer: scale
     save: score
+    skip: hard
     next:
       - {when: score == 0, to: hard}
       - {when: last.score is known and score < last.score, to: hard}
@@ -47,9 +52,16 @@ states:
       - {when: whose is person, to: close}
       - to: close
   close:
+    next:
+      - {when: least is known, to: hand_over}
+      - to: over
+  hand_over:
     call: closing
     with: {topic: least, gentle: {is: true}}
     returns: {step: first_step}
+    record: {action: {what: step}}
+    next: over
+  over:
     end: true
 """
 

@@ -37,9 +37,9 @@ class GuardError(ValueError):
 
 
 def read_guard(source: str) -> Guard:
-    """A guard ready to be asked. Raises `GuardError`; `parse` gives its tree again."""
+    """A guard ready to be asked. Raises `GuardError`."""
     tree = parse(source)
-    return Guard(source, judge(tree), frozenset(name.text for name in names(tree)))
+    return Guard(source, judge(tree), frozenset(name.text for name in names(tree)), tree)
 
 
 def parse(source: str) -> Expression:

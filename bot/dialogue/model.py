@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from bot.dialogue.conditions import Expression
 from bot.dialogue.kinds.base import Kind
 from bot.dialogue.values import Mark, Value, Values
 
@@ -20,6 +21,8 @@ class Guard:
     source: str
     holds: Callable[[Values], bool] = field(compare=False, repr=False)
     names: frozenset[str] = field(default=frozenset(), compare=False)
+    tree: Expression | None = field(default=None, compare=False, repr=False)
+    """The source as a tree; None when it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

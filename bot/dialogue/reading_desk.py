@@ -41,6 +41,9 @@ class PlacedName:
 
     name: str
     mark: Mark
+    state: str = ""
+    called: bool = False
+    """It is handed to the dialogue that the state calls, before the state is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +203,11 @@ class Desk:
         self.guards.append(PlacedGuard(guard, node))
         return guard
 
-    def mention(self, node: Node, what: str) -> str | None:
+    def mention(self, node: Node, what: str, *, called: bool = False) -> str | None:
         """A name whose value is used; the checks see to it that there is one."""
         name = self.name(node, what, NAME)
         if name is not None:
-            self.names.append(PlacedName(name, node.mark))
+            self.names.append(PlacedName(name, node.mark, self.state, called))
         return name
 
 

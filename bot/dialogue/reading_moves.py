@@ -36,7 +36,7 @@ def _call(desk: Desk, draft: MovesDraft, node: Node) -> None:
 
 
 def _with(desk: Desk, draft: MovesDraft, node: Node) -> None:
-    draft.arguments = _sources(desk, node, "with")
+    draft.arguments = _sources(desk, node, "with", called=True)
 
 
 def _returns(desk: Desk, draft: MovesDraft, node: Node) -> None:
@@ -125,21 +125,23 @@ def _give(desk: Desk, draft: MovesDraft, node: Node) -> None:
     draft.give = _sources(desk, node, "give")
 
 
-def _sources(desk: Desk, node: Node, what: str) -> Mapping[str, Source]:
+def _sources(desk: Desk, node: Node, what: str, *, called: bool = False) -> Mapping[str, Source]:
     """`{field: name, other: {is: constant}}`."""
     table = desk.table(node, what, "{field: name, other: {is: constant}}")
-    read = {e.key.text: _source(desk, e.value, f"{what}.{e.key.text}") for e in table}
+    read = {
+        e.key.text: _source(desk, e.value, f"{what}.{e.key.text}", called=called) for e in table
+    }
     return {name: source for name, source in read.items() if source}
 
 
-def _source(desk: Desk, node: Node, what: str) -> Source | None:
+def _source(desk: Desk, node: Node, what: str, *, called: bool) -> Source | None:
     if isinstance(node, Table) and [entry.key.text for entry in node] == ["is"]:
         return _constant(desk, node.entries[0].value, what)
     if isinstance(node, Scalar) and node.bare and not isinstance(plain(node), str):
         mend = f"Write `{{is: {node.text}}}`."
         desk.refuse(node.mark, "L202", f"“{node.text}” is no name but a value.", mend)
         return None
-    name = desk.mention(node, what.rpartition(".")[2])
+    name = desk.mention(node, what.rpartition(".")[2], called=called)
     return Source(name) if name else None
 
 

@@ -21,16 +21,20 @@ def number() -> Graph:
 def test_every_state_is_a_box_that_says_what_the_state_says() -> None:
     boxes = {box.state: box for box in number().boxes}
 
-    assert list(boxes) == ["scale", "reasons", "hard", "whose", "close"]
+    assert list(boxes) == [
+        *("begin", "scale", "reasons", "hard"),
+        *("whose", "close", "hand_over", "over"),
+    ]
     assert "10 is “{outcome.hopes}”." in " ".join(boxes["scale"].lines)
     assert boxes["scale"].note == "scale → score"
-    assert (boxes["scale"].look, boxes["close"].look) == ("start", "end")
+    assert (boxes["begin"].look, boxes["over"].look) == ("start", "end")
 
 
 def test_conditions_stand_on_the_arrows_and_the_last_is_else() -> None:
     arrows = {(arrow.source, arrow.target): arrow.label for arrow in number().arrows}
 
-    assert arrows["scale", "hard"] == "score == 0 / last.score is known and score < last.score"
+    lower = "last.score is known and score < last.score"
+    assert arrows["scale", "hard"] == f"score == 0 / {lower} / skip"
     assert arrows["scale", "reasons"] == "else"
     assert arrows["reasons", "whose"] == ""
     assert arrows["hard", "whose"] == "skip"

@@ -23,7 +23,7 @@ MISTAKES = [
     (N, '    ask: "Whose number is it?"\n', "", "answer: {choice", "L204", "Add “ask”"),
     (N, "    save: reasons\n", "", "more: {", "L204", "Add “save”"),
     (N, "at_most: 3", "at_most: many", "at_most: many", "L202", "from 1 to 9"),
-    (N, "  close:\n    call", "  Close Up:\n    call", "Close Up", "L205", "close_up"),
+    (N, "  close:\n    next", "  Close Up:\n    next", "Close Up", "L205", "close_up"),
     (N, "skip: whose", "skip: whos", "skip: whos", "L401", "“whose”"),
     (N, "- to: reasons", "- to: raisons", "raisons", "L401", "“reasons”"),
     (N, "call: closing", "call: closings", "call: closings", "L401", "“closing”"),
@@ -54,7 +54,7 @@ MISTAKES = [
     (
         N,
         "returns: {step",
-        "next: hard\n    returns: {step",
+        "end: true\n    returns: {step",
         "end: true",
         "L204",
         "state of its own",
@@ -206,6 +206,7 @@ def test_names_given_by_a_branch_that_may_be_heard_can_be_used() -> None:
 def test_a_name_saved_as_two_types_is_compared_as_neither() -> None:
     files = broken(N, "save: least", "save: score")
     files[N] = files[N].replace("topic: least", "topic: score")
+    files[N] = files[N].replace("when: least is known", "when: score is known")
 
     assert read(files).findings == ()
 

@@ -23,9 +23,12 @@ def test_a_dialogue_is_read_whole() -> None:
     number = _library().dialogues["number"]
 
     assert (number.title, number.minutes, number.menu) == ("Where things are", 5, True)
-    assert (number.sort, number.about, number.start) == ("dialogue", "outcome", "scale")
-    assert list(number.states) == ["scale", "reasons", "hard", "whose", "close"]
-    assert number.states["scale"].mark == Mark(N, 8, 3)
+    assert (number.sort, number.about, number.start) == ("dialogue", "outcome", "begin")
+    assert list(number.states) == [
+        *("begin", "scale", "reasons", "hard"),
+        *("whose", "close", "hand_over", "over"),
+    ]
+    assert number.states["scale"].mark == Mark(N, 12, 3)
 
 
 def test_a_question_is_read_with_all_that_belongs_to_it() -> None:
@@ -66,7 +69,7 @@ def test_wording_is_known_by_dialogue_state_field_and_number() -> None:
 
 def test_records_calls_and_deeds_name_values_or_hold_constants() -> None:
     dialogues = _library().dialogues
-    call = dialogues["number"].states["close"].call
+    call = dialogues["number"].states["hand_over"].call
     direction = dialogues["closing"].states["direction"]
 
     assert call is not None
@@ -149,7 +152,7 @@ def test_loading_what_is_broken_raises_with_every_finding() -> None:
         load(broken(N, "skip: whose", "skip: nobody"), readers=READERS, constants={"operator": ""})
 
     assert [finding.code for finding in told.value.findings] == ["L401"]
-    assert str(told.value).startswith("dialogs/number.yaml:31:11: L401 ")
+    assert str(told.value).startswith("dialogs/number.yaml:36:11: L401 ")
 
 
 def test_loading_what_is_sound_gives_the_library() -> None:

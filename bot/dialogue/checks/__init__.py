@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.dialogue.checks import calls, flow, names, wording
+from bot.dialogue.checks import calls, flow, known, names, routes, wording
 from bot.dialogue.checks.shelf import Check, Shelf
 from bot.dialogue.findings import Finding
 
@@ -17,11 +17,18 @@ CHECKS: Final[tuple[Check, ...]] = (
     names.cues,
     flow.targets,
     flow.ways_out,
-    flow.last_routes,
     flow.reachable,
     flow.endings,
     flow.loops,
     flow.statements,
+    routes.cases,
+    routes.strays,
+    routes.lines,
+    known.quotes,
+    known.comparisons,
+    known.arguments,
+    known.handed_on_values,
+    names.unread,
     calls.called_dialogues,
     calls.heard_branches,
     calls.ends_of_branches,

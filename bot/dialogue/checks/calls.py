@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from bot.dialogue.checks.leaving import types_in
 from bot.dialogue.checks.shelf import Shelf
-from bot.dialogue.conditions import Being, Both, Comparison, Either, Expression, Not
-from bot.dialogue.expressions import parse
+from bot.dialogue.checks.speaking import quoted_untested
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Call, Dialogue, Source, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types, did_you_mean
-from bot.dialogue.reading_wording import slots
 
 
 def called_dialogues(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
@@ -87,7 +85,8 @@ def arguments(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
             elif not _fits(_type_of(source, types), takes[name]):
                 message = f"“{name}” of “{call.dialogue}” is a {takes[name]}."
                 yield Finding(mark, "L304", message, "Hand in a value of that type.")
-        for name in sorted(_needed(called) - set(call.arguments)):
+        needed = quoted_untested(called, shelf) & set(takes)
+        for name in sorted(needed - set(call.arguments)):
             mark = sheet.at("states", state.name, "call")
             mend = f"Add `with: {{{name}: ...}}`, or test `{name} is known` there."
             yield Finding(mark, "L411", f"“{call.dialogue}” needs “{name}”.", mend)
@@ -141,28 +140,6 @@ def _way(shelf: Shelf, start: str, goal: str) -> tuple[str, ...]:
 def _taken(called: Dialogue) -> Mapping[str, str]:
     """A branch takes the words that led to it without saying so."""
     return {**called.takes, "said": "text"} if called.sort == "branch" else called.takes
-
-
-def _needed(called: Sheet) -> set[str]:
-    """What it takes, quotes, and never tests for being known. Elsewhere an unknown value does no
-    harm: comparisons with it are false, and records leave it out."""
-    quoted = {name for placed in called.texts for name, _ in slots(placed.text.template)}
-    trees = (parse(placed.guard.source) for placed in called.guards)
-    tested = {name for tree in trees for name in _tested(tree)}
-    return (quoted & set(called.dialogue.takes)) - tested
-
-
-def _tested(tree: Expression) -> Iterator[str]:
-    match tree:
-        case Being(name, what) if what in ("known", "unknown"):
-            yield name.text
-        case Not(part):
-            yield from _tested(part)
-        case Both(left, right) | Either(left, right):
-            yield from _tested(left)
-            yield from _tested(right)
-        case Being() | Comparison():
-            return
 
 
 def _type_of(source: Source, types: Types) -> Type:

@@ -37,19 +37,6 @@ def ways_out(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
             yield Finding(state.mark, "L402", f"After “{state.name}” nothing comes.", mend)
 
 
-def last_routes(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
-    """One route always holds, and it is the last."""
-    for state in _read_whole(sheet):
-        for place, route in enumerate(state.routes, start=1):
-            last = place == len(state.routes)
-            if last and route.when is not None:
-                message = f"When no condition holds, “{state.name}” goes nowhere."
-                yield Finding(route.mark, "L403", message, "Add a last route: `- to: state`.")
-            if not last and route.when is None:
-                message = "The routes after this one are never taken."
-                yield Finding(route.mark, "L404", message, "Move it to the end, or add `when`.")
-
-
 def reachable(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     """Every state can be reached from the first."""
     states = sheet.dialogue.states

@@ -4,12 +4,17 @@ A new form of state is told to the checks here, and nowhere else."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Final, Literal, TypeAlias
 
 from bot.dialogue.checks.shelf import Shelf, once
+from bot.dialogue.checks.speaking import quoted_untested
 from bot.dialogue.checks.vocabulary import HANDED_IN
 from bot.dialogue.kinds.base import Kind
 from bot.dialogue.kinds.date import NO_DAY
+from bot.dialogue.kinds.number import Number
+from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
+from bot.dialogue.kinds.scale import Scale
 from bot.dialogue.model import Call, Dialogue, Question, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types
@@ -27,8 +32,9 @@ class Worth:
     type: Type
     known: bool = True
     unknown: bool = True
-    on_scale: bool = False
-    """A number from 0 to 10."""
+    lowest: float = -inf
+    highest: float = inf
+    """A number is between these two, both included."""
 
 
 Worths: TypeAlias = Mapping[str, Worth]
@@ -48,30 +54,28 @@ class Leaving:
 
 
 def handed_in(sheet: Sheet, shelf: Shelf) -> Worths:
-    """What is there before the first state."""
+    """What is there before the first state. What is quoted without a test is never called for
+    without it (L411); from the menu, nothing is handed in."""
     dialogue = sheet.dialogue
+    needed = frozenset[str]() if dialogue.menu else quoted_untested(sheet, shelf)
     constants = {name: Worth(Type("text"), unknown=False) for name in shelf.constants}
-    given = {name: Worth(Type(kind)) for name, kind in dialogue.takes.items()}
     led_here = ("said", "question") if dialogue.sort == "branch" else ()
+    given = {**dialogue.takes, **dict.fromkeys(led_here, "text")}
     about = HANDED_IN if dialogue.about == "outcome" else {}
     return {
         **constants,
-        **given,
-        **{name: Worth(Type("text")) for name in led_here},
-        **{name: Worth(kind) for name, kind in about.items()},
+        **{name: Worth(Type(kind), unknown=name not in needed) for name, kind in given.items()},
+        **{name: Worth(kind, lowest=LOWEST, highest=HIGHEST) for name, kind in about.items()},
     }
 
 
 def leavings(state: State, sheet: Sheet, shelf: Shelf) -> Iterator[Leaving]:
     """Every way to leave a state."""
-    if state.question is not None:
-        yield from _by_question(state.question, shelf)
-    elif state.call is not None:
-        yield Leaving("returned", saves=_returned(state.call, shelf))
-    else:
-        yield Leaving("passed")
+    ways = tuple(_leavings(state, shelf))
     if state.name in sheet.unsure or _leads_to_unread(state, shelf):
-        yield Leaving("unread")
+        yield Leaving("unread", may_save={k: v for way in ways for k, v in _all_saved(way)})
+    else:
+        yield from ways
 
 
 @once
@@ -88,7 +92,7 @@ def types_in(sheet: Sheet, shelf: Shelf) -> Types:
     types = {name: worth.type for name, worth in handed_in(sheet, shelf).items()}
     for name, state in leavings_in(sheet, shelf).items():
         for leaving in state:
-            for saved, worth in (*leaving.saves.items(), *leaving.may_save.items()):
+            for saved, worth in _all_saved(leaving):
                 found = ANYTHING if name in sheet.unsure else worth.type
                 types[saved] = _merged(types.get(saved, found), found)
     return types
@@ -100,6 +104,20 @@ def _merged(one: Type, other: Type) -> Type:
     if one.name == other.name:
         return Type(one.name, tuple(dict.fromkeys((*one.keys, *other.keys))))
     return ANYTHING
+
+
+def _leavings(state: State, shelf: Shelf) -> Iterator[Leaving]:
+    if state.question is not None:
+        yield from _by_question(state.question, shelf)
+    elif state.call is not None:
+        yield Leaving("returned", saves=_returned(state.call, shelf))
+    else:
+        yield Leaving("passed")
+
+
+def _all_saved(way: Leaving) -> Iterator[tuple[str, Worth]]:
+    yield from way.saves.items()
+    yield from way.may_save.items()
 
 
 def _by_question(question: Question, shelf: Shelf) -> Iterator[Leaving]:
@@ -114,7 +132,10 @@ def _by_question(question: Question, shelf: Shelf) -> Iterator[Leaving]:
 
 def _saved(question: Question, name: str) -> dict[str, Worth]:
     kind = question.kind
-    extras = {f"{name}.{suffix}": Worth(Type(extra)) for suffix, extra in kind.extras.items()}
+    extras = {
+        f"{name}.{suffix}": Worth(Type(extra.rstrip("?")), unknown=extra.endswith("?"))
+        for suffix, extra in kind.extras.items()
+    }
     if question.more is not None:
         return {name: Worth(Type("list"), unknown=False), **extras}
     return {name: _worth(kind), **extras}
@@ -123,9 +144,21 @@ def _saved(question: Question, name: str) -> dict[str, Worth]:
 def _worth(kind: Kind) -> Worth:
     gives = _TYPE_OF_KIND.get(kind.gives, kind.gives)
     keys = tuple(option.key for option in kind.options)
-    may_be_no_day = gives == "date" and NO_DAY in keys
+    # None of several is an empty list, and "no review" no day: neither is known.
+    unknown = gives == "list" or (gives == "date" and NO_DAY in keys)
+    lowest, highest = _range(kind)
     found = Type(gives, keys if gives == "choice" else ())
-    return Worth(found, unknown=may_be_no_day, on_scale=kind.name == "scale")
+    return Worth(found, unknown=unknown, lowest=lowest, highest=highest)
+
+
+def _range(kind: Kind) -> tuple[float, float]:
+    match kind:
+        case Scale():
+            return LOWEST, HIGHEST
+        case Number(lowest, highest):
+            return -inf if lowest is None else lowest, inf if highest is None else highest
+        case _:
+            return -inf, inf
 
 
 _TYPE_OF_KIND: Final = {"nothing": "choice"}  # A bare button is kept as its key too.

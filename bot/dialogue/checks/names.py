@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.dialogue.checks.leaving import types_in
 from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.checks.speaking import spoken_in
 from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT, RECORDS
-from bot.dialogue.expressions import parse
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Deed
 from bot.dialogue.reading_desk import NAME, Sheet
@@ -18,7 +18,7 @@ def names_in_guards(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """Guards speak of saved names, as the type that each has."""
     types = types_in(sheet, shelf)
     for placed in sheet.guards:
-        for slip in slips(parse(placed.guard.source), types):
+        for slip in slips(placed.guard.tree, types) if placed.guard.tree else ():
             mark = placed.scalar.at(slip.offset)
             yield Finding(mark, slip.code, slip.message, slip.mend)
 
@@ -38,6 +38,22 @@ def names_of_values(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     for placed in sheet.names:
         if placed.name not in types:
             yield _unknown(placed.name, placed.mark, types)
+
+
+def unread(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """What is saved is used: quoted, tested, recorded, done, handed on or given."""
+    used = {name for one in spoken_in(sheet, shelf).values() for name in (*one.before, *one.after)}
+    for state in sheet.dialogue.states.values():
+        if state.name in sheet.unsure:
+            return
+        saved = state.question.save if state.question else None
+        extras = state.question.kind.extras if state.question else ()
+        if saved and not used & {saved, *(f"{saved}.{extra}" for extra in extras)}:
+            mark = sheet.at("states", state.name, "save")
+            yield _unused(saved, mark, used)
+        for mine in state.call.returns if state.call else ():
+            if mine not in used:
+                yield _unused(mine, sheet.key("states", state.name, "returns", mine), used)
 
 
 def given_names(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
@@ -113,6 +129,13 @@ def _told(deed: Deed, sheet: Sheet, place: tuple[str, ...]) -> Iterator[Finding]
         message = f"The deed “{deed.name}” needs to be told “{name}”."
         mend = f"Add it: `{deed.name}: {{{name}: ...}}`."
         yield Finding(sheet.key(*place), "L307", message, mend)
+
+
+def _unused(name: str, mark: Mark, used: set[str]) -> Finding:
+    message = f"“{name}” is saved and never used."
+    mend = did_you_mean(name, sorted(used - {name}))
+    mend = mend if mend.startswith("Did") else "Record or quote it, or take it out."
+    return Finding(mark, "L314", message, mend, "warning")
 
 
 def _unknown(name: str, mark: Mark, types: Types) -> Finding:

@@ -122,8 +122,8 @@ class Kind(Protocol):
 
     @property
     def extras(self) -> Mapping[str, str]:
-        """What may come with an answer: suffix -> type (`{"from": "number"}` is kept as
-        `<name>.from`)."""
+        """What comes with an answer: suffix -> type, with a ? where it may not come
+        (`{"from": "number?"}` is kept as `<name>.from`)."""
         ...
 
     @classmethod

@@ -24,7 +24,7 @@ class Date:
     gives: ClassVar[str] = "date"
     open: ClassVar[bool] = False
     numeric: ClassVar[bool] = False
-    extras: ClassVar[Mapping[str, str]] = {"words": "text"}
+    extras: ClassVar[Mapping[str, str]] = {"words": "text?"}
 
     options: tuple[Choice, ...] = ()
 

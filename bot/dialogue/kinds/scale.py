@@ -29,7 +29,7 @@ class Scale:
     gives: ClassVar[str] = "number"
     open: ClassVar[bool] = False
     numeric: ClassVar[bool] = True
-    extras: ClassVar[Mapping[str, str]] = {"from": "number", "range": "text"}
+    extras: ClassVar[Mapping[str, str]] = {"from": "number?", "range": "text?"}
 
     anchors: tuple[Anchor, ...] = ()
     """What 10 and 0 stand for, where the question says so by itself."""

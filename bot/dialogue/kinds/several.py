@@ -48,7 +48,7 @@ class Several:
 
     @property
     def extras(self) -> Mapping[str, str]:
-        return {LABELS: "list", **{option.key: "yes_no" for option in self.options}}
+        return {LABELS: "list?", **{option.key: "yes_no" for option in self.options}}
 
     def read(self, text: str, here: Circumstance) -> Read | Unclear | Draft:
         """One option named is one pressed. Several at once are the whole answer, unless some

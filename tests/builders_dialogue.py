@@ -44,6 +44,12 @@ WORDS = {
     "reask.let_go": "Let's leave that one.",
     **{f"unsure.{rung}": f"Unsure {rung}?" for rung in range(1, 6)},
     **{f"more.{number}": f"More {number}?" for number in range(1, 10)},
+    "date.read_back": "That's {day}?",
+    "date.that_day": "Yes, that day",
+    "date.another_day": "Another day",
+    "date.which_day": "Which of these days?",
+    "date.day": "{day}",
+    "date.anew": "Which day, then?",
     "several.done": "That's all",
     "several.none": "None of these",
     "unsure.still_thinking": "Still thinking",
@@ -96,9 +102,10 @@ def english_cues() -> Cues:
     return read_cues("en", CUE_TABLE)
 
 
-def _read_date(text: str, today: date, _: str) -> date | None:
-    days = {"tomorrow": 1, "today": 0, "yesterday": -1, "next week": 7}
-    return today + timedelta(days=days[text]) if text in days else None
+def _read_date(text: str, today: date, _: str) -> tuple[date, ...]:
+    ahead = {"today": 0, "yesterday": -1, "tomorrow": 1, "next week": 7}
+    days = [ahead[text]] if text in ahead else [8, 1] if text == "next Tuesday" else []
+    return tuple(today + timedelta(days=day) for day in days)
 
 
 def _read_place(text: str) -> str | None:

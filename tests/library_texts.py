@@ -104,7 +104,7 @@ SOUND: Mapping[str, str] = {
     "dialogs/shared/service.yaml": SERVICE,
 }
 
-READERS = Readers(date=lambda *_: None, place=lambda _: None)
+READERS = Readers(date=lambda *_: (), place=lambda _: None)
 
 
 def read(files: Mapping[str, str]) -> Loaded:

@@ -1,7 +1,7 @@
 """What a named day means, counted from today: one function per way of naming it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -18,6 +18,7 @@ from bot.coach.reading_calendar import (
     workday_from,
 )
 from bot.coach.reading_date_words import MONTHS, WEEKDAYS
+from bot.coach.reading_holidays import Place, next_holiday
 
 YEARS_AHEAD: Final = 9
 """How far a day without a year is looked for: a 29 February can be eight years away."""
@@ -45,6 +46,7 @@ class Named:
     m: str = ""
     month: str = ""
     year: str = ""
+    holiday: str = ""
 
     @property
     def count(self) -> int:
@@ -62,11 +64,11 @@ class Named:
 Meaning: TypeAlias = Callable[[date, Named], date | None]
 
 
-def days(count: int) -> Meaning:
+def _days(count: int) -> Meaning:
     return lambda today, _: today + count * DAY
 
 
-def ahead(today: date, named: Named) -> date | None:
+def _ahead(today: date, named: Named) -> date | None:
     """In two weeks; a month from now; a fortnight today; a week tomorrow."""
     if not (named.n or named.start or named.unit == "fortnight"):
         return None  # a bare "week" could be any day of it
@@ -88,39 +90,34 @@ def _later(start: date, count: int, unit: str) -> date:
             return months_on(start, 12 * count)
 
 
-def weekday(today: date, named: Named) -> date:
+def _weekday(today: date, named: Named) -> date:
     """Tuesday; this Tuesday: the coming one, never today."""
     return coming(named.weekday, today)
 
 
-def weeks_on(today: date, named: Named) -> date:
+def _weeks_on(today: date, named: Named) -> date:
     """A week on Thursday; Thursday week: counted from the coming Thursday."""
     return _later(coming(named.weekday, today), named.count, named.unit)
 
 
-def of_week(weeks: int) -> Meaning:
-    """Next Tuesday is the Tuesday of next week, whatever day it is said on."""
+def _of_week(weeks: int) -> Meaning:
+    """Tuesday of next week, or its Monday where no day of it was named."""
     return lambda today, named: in_week(weeks, named.weekday if named.wd else 0, today)
 
 
-def in_weeks(today: date, named: Named) -> date:
+def _in_weeks(today: date, named: Named) -> date:
     """In two weeks on Tuesday: the Tuesday of that week."""
     weeks = named.count * (2 if named.unit == "fortnight" else 1)
     return in_week(weeks, named.weekday, today)
 
 
-def part_of_week(today: date, named: Named) -> date:
+def _part_of_week(today: date, named: Named) -> date:
     """The start of a week is its Monday, the middle its Wednesday, the end its Friday."""
     day = {"start": 0, "middle": 2, "end": 4}[PARTS[named.part]]
     return in_week(1, day, today) if named.which == "next" else coming(day, today)
 
 
-def weekend(today: date, named: Named) -> date:
-    saturday = WEEKDAYS["sat"]
-    return in_week(1, saturday, today) if named.which == "next" else coming(saturday, today)
-
-
-def part_of_month(today: date, named: Named) -> date | None:
+def _part_of_month(today: date, named: Named) -> date | None:
     """The end of the month; early in March; next month. Over already: the next such one."""
     if not named.part and _first_months(today, named)[0] == first_of_month(today):
         return None  # some time this month: no day was named
@@ -137,7 +134,7 @@ def _month_part(part: str, first: date) -> date:
             return last_of_month(first)
 
 
-def day_of_month(today: date, named: Named) -> date | None:
+def _day_of_month(today: date, named: Named) -> date | None:
     """The 15th; the first of next month; Tuesday 3 March; 12/3; 2027-03-12."""
     day = _first(today, named, lambda first: day_of_year(first.year, first.month, int(named.d)))
     if day is not None and named.wd and day.weekday() != named.weekday:
@@ -145,13 +142,24 @@ def day_of_month(today: date, named: Named) -> date | None:
     return day
 
 
-def nth_weekday(today: date, named: Named) -> date | None:
+def _day_of_month_after(today: date, named: Named) -> date | None:
+    """The 5th of the month after the likelier one."""
+    first = _day_of_month(today, named)
+    return None if first is None else _day_of_month(first + DAY, named)
+
+
+def _month_first(today: date, named: Named) -> date | None:
+    """12/3 as some write it: the third of December."""
+    return _day_of_month(today, replace(named, d=named.m, m=named.d))
+
+
+def _nth_weekday(today: date, named: Named) -> date | None:
     """The first Monday in March; the last Friday of the month."""
     nth = -1 if named.nth == "last" else int(named.nth.removesuffix("th"))
     return _first(today, named, lambda first: nth_weekday_of(first, nth, named.weekday))
 
 
-def last_day(today: date, named: Named) -> date | None:
+def _last_day(today: date, named: Named) -> date | None:
     return _first(today, named, last_of_month)
 
 
@@ -182,7 +190,7 @@ def _first_months(today: date, named: Named) -> list[date]:
     return [date(today.year + on, number, 1) for on in range(YEARS_AHEAD)]
 
 
-def yearly(of_year: Callable[[int], date]) -> Meaning:
+def _yearly(of_year: Callable[[int], date]) -> Meaning:
     """The next such day of the years to come."""
 
     def means(today: date, _: Named) -> date:
@@ -190,3 +198,39 @@ def yearly(of_year: Callable[[int], date]) -> Meaning:
         return this if this > today else of_year(today.year + 1)
 
     return means
+
+
+def _of_holiday(place: Place) -> Meaning:
+    return lambda today, named: next_holiday(named.holiday, place, today)
+
+
+MEANINGS: Final[Mapping[str, Meaning]] = {
+    "today": _days(0),
+    "tomorrow": _days(1),
+    "day_after_tomorrow": _days(2),
+    "yesterday": _days(-1),
+    "ahead": _ahead,
+    "weekday": _weekday,
+    "weeks_on": _weeks_on,
+    "in_weeks": _in_weeks,
+    "this_week": _of_week(0),
+    "next_week": _of_week(1),
+    "week_after_next": _of_week(2),
+    "part_of_week": _part_of_week,
+    "weekend": lambda today, _: coming(WEEKDAYS["sat"], today),
+    "next_weekend": lambda today, _: in_week(1, WEEKDAYS["sat"], today),
+    "after_weekend": lambda today, _: coming(WEEKDAYS["mon"], today),
+    "day_of_month": _day_of_month,
+    "day_of_month_after": _day_of_month_after,
+    "month_first": _month_first,
+    "nth_weekday": _nth_weekday,
+    "last_day": _last_day,
+    "part_of_month": _part_of_month,
+    "end_of_year": _yearly(lambda year: date(year, 12, 31)),
+    "new_year": _yearly(lambda year: workday_from(date(year, 1, 2))),
+    "holiday": _of_holiday("on"),
+    "before_holiday": _of_holiday("before"),
+    "after_holiday": _of_holiday("after"),
+    "week_after_holiday": _of_holiday("week after"),
+}
+"""What a phrase can mean, by the name it has in date_phrases.yaml."""

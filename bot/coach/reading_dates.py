@@ -1,10 +1,10 @@
-"""Reads the day that somebody means: British phrases first, then what dateparser knows."""
+"""Reads the days that somebody may mean: British phrases first, then what dateparser knows."""
 
 import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from bot.coach.reading_date_phrases import phrase_in
+from bot.coach.reading_date_phrases import days_named
 from bot.coach.reading_date_words import canonical
 
 FARTHEST: Final = timedelta(days=731)
@@ -17,23 +17,24 @@ MOST_WORDS: Final = 5
 """In a longer sentence that no phrase fits, a day would be picked out of who knows what."""
 
 
-def read_date(text: str, today: date, _zone: str) -> date | None:
-    """The day meant, past ones too; None when it cannot be told, so that it is asked again.
+def read_date(text: str, today: date, _zone: str) -> tuple[date, ...]:
+    """The days that may be meant, the likeliest first and past ones too; more than one where
+    people differ ("next Friday", 12/3). None at all when it cannot be told.
 
     `today` is the person's own day, so their zone has no further say.
     """
     if len(text) > LONGEST:
-        return None
+        return ()
     words = canonical(text)
-    phrase = phrase_in(words)
-    day = phrase(today) if phrase else _otherwise(words, today)
-    return day if day is not None and abs(day - today) <= FARTHEST else None
+    days = days_named(words, today)
+    found = _otherwise(words, today) if days is None else days
+    return tuple(day for day in found if abs(day - today) <= FARTHEST)
 
 
-def _otherwise(words: str, today: date) -> date | None:
+def _otherwise(words: str, today: date) -> tuple[date, ...]:
     """What dateparser makes of it, if it names a day to come and little else."""
     if not _NAMES_A_DAY.search(words) or len(words.split()) > MOST_WORDS:
-        return None
+        return ()
     from dateparser import parse  # takes a while to import, and most people never get here
 
     found = parse(
@@ -47,7 +48,7 @@ def _otherwise(words: str, today: date) -> date | None:
             "REQUIRE_PARTS": ["day"],
         },
     )
-    return found.date() if found and found.date() >= today else None
+    return (found.date(),) if found and found.date() >= today else ()
 
 
 _NAMES_A_DAY: Final = re.compile(r"[a-z].*\d|\d.*[a-z]")

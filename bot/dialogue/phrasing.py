@@ -24,6 +24,10 @@ REQUIRED_WORDS = (
     *(f"unsure.{key}" for key in ("still_thinking", "another_way", "take_your_time")),
     *(f"way.{key}" for key in ("unsure", "back", "skip", "stop", "enough")),
     *("several.done", "several.none"),
+    *(
+        f"date.{key}"
+        for key in ("read_back", "which_day", "day", "that_day", "another_day", "anew")
+    ),
     *("identifying.maybe", "identifying.not_person"),
     *(f"identifying.place.{key}" for key in ("one", "two", "more")),
     *("stale", "stopped", "resumed", "nothing_before", "dialogue_changed"),

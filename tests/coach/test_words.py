@@ -40,7 +40,7 @@ def asked_for() -> Iterator[str]:
     yield from (f"cmd.export{ed}.{form}" for form in FORMS for ed in ("", "ed"))
     for path in (
         *BOT.glob("coach/*.py"),
-        *BOT.glob("dialogue/*.py"),
+        *BOT.glob("dialogue/**/*.py"),
         *BOT.glob("papers/*.py"),
         BOT / "commanding.py",
     ):

@@ -1,5 +1,6 @@
 """Every kind of answer: what it reads, offers, saves and refuses."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -159,8 +160,13 @@ def test_yes_and_no_can_have_labels_of_their_own() -> None:
     assert kind.take("no", here()) == Read(False)
 
 
-def test_a_date_is_a_day_to_come_and_keeps_how_it_was_said() -> None:
-    assert build("date", None).read("next week", here()) == Read(
+def test_a_typed_day_is_held_to_be_read_back() -> None:
+    kind = build("date", None)
+
+    held = kind.read("next week", here())
+
+    assert held == Draft(("next week", "2026-03-09"), noted=True)
+    assert kind.take("that_day", replace(here(), draft=held.held)) == Read(
         "2026-03-09", {"words": "next week"}
     )
 

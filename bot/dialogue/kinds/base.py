@@ -22,11 +22,12 @@ class Choice:
 class Readers:
     """Readings handed in from outside the core (dates and places need libraries).
 
-    date(text, today, zone): the day meant, or None when it cannot be told.
+    date(text, today, zone): the days that may be meant, the likeliest first; none when it
+    cannot be told, several where people differ.
     place(text): an IANA zone name, or None.
     """
 
-    date: Callable[[str, date, str], date | None]
+    date: Callable[[str, date, str], tuple[date, ...]]
     place: Callable[[str], str | None]
 
 

@@ -43,15 +43,21 @@ class YesNo:
         return cls(options)
 
     def read(self, text: str, here: Circumstance) -> Read | Unclear:
-        words = _words(text)
-        if words in (["1"], ["2"]):
-            return self.take(self.options[int(words[0]) - 1].key, here)
-        if _starts_with(words, _NO):
-            return Read(False)
-        return Read(True) if _starts_with(words, _YES) else Unclear("yes_no")
+        if text.strip(".) ") in ("1", "2"):
+            return self.take(self.options[int(text.strip(".) ")) - 1].key, here)
+        said = said_yes(text)
+        return Unclear("yes_no") if said is None else Read(said)
 
     def take(self, key: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
         return Read(key == "yes") if key in ("yes", "no") else Unclear("yes_no")
+
+
+def said_yes(text: str) -> bool | None:
+    """Whether somebody says yes or no; None when it is neither."""
+    words = _words(text)
+    if _starts_with(words, _NO):
+        return False
+    return True if _starts_with(words, _YES) else None
 
 
 def _words(text: str) -> list[str]:

@@ -2,23 +2,27 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.catalogue_files import catalogues
 from bot.coach.ports import Clock, Fault
 from bot.coach.reading_dates import read_date
 from bot.coach.reading_places import read_place
 from bot.coach.setting import Coach
 from bot.config import Settings
+from bot.dialogue.catalogue import Catalogue
 from bot.dialogue.findings import DialogueError
 from bot.dialogue.kinds.base import Readers
+from bot.dialogue.languages import Languages
 from bot.dialogue.library import Library
 from bot.dialogue.loader import Loaded, read_library
-from bot.errors import Misused
+from bot.dialogue.tongue import ENGLISH
+from bot.errors import Misused, Refused
 from bot.library_files import constants, dialogue_files
 from bot.records.person import Settings as Chosen
 from bot.storage.engine import is_empty
@@ -76,22 +80,30 @@ def thrown_away(settings: Settings) -> Iterator[Settings]:
 
 def coach_from(settings: Settings, library: Library) -> Coach:
     """What every use case is given."""
-    newcomers = Chosen(zone=settings.timezone, quiet=settings.quiet)
+    newcomers = Chosen(settings.timezone, settings.quiet, language=settings.languages[0])
     return Coach(library=library, newcomers=newcomers, allowed=settings.allow or None)
 
 
 def library_from(settings: Settings) -> Library:
     """The checked dialogues; raises DialogueError with every finding."""
-    loaded = load(settings, dialogue_files(settings.dialogs))
+    loaded = load(settings, dialogue_files(settings.dialogs), catalogues(settings.dialogs))
     if loaded.library is None:
         raise DialogueError(loaded.findings)
     return loaded.library
 
 
-def load(settings: Settings, files: dict[str, str]) -> Loaded:
-    """Reads and checks dialogues with the constants of this operator and region."""
+def load(
+    settings: Settings, files: Mapping[str, str], translated: Mapping[str, Catalogue]
+) -> Loaded:
+    """Reads and checks dialogues with the constants of this operator and region, in the
+    languages that are switched on. Raises Refused for one that is not there."""
+    for code in settings.languages:
+        if code != ENGLISH.code and code not in translated:
+            known = ", ".join((ENGLISH.code, *translated))
+            raise Refused(f"COACH_LANGUAGES: there is no language {code} here; there is {known}.")
     given = constants(settings.region, settings.operator)
-    return read_library(files, readers=READERS, constants=given)
+    languages = Languages(settings.languages, translated)
+    return read_library(files, readers=READERS, constants=given, languages=languages)
 
 
 def keys_from(settings: Settings) -> Keyring:

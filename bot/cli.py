@@ -38,6 +38,8 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database: upgrade it, or check it.", rich_markup_mode=None)
 app.add_typer(db, name="db")
+strings = typer.Typer(help="What people read, for translators.", rich_markup_mode=None)
+app.add_typer(strings, name="strings")
 
 PersonId = Annotated[str, typer.Option("--telegram", help="The person's Telegram id.")]
 At = Annotated[str | None, typer.Option(help="Another time: +14d, +3h or an ISO instant.")]
@@ -190,6 +192,23 @@ def db_check() -> int:
     for line in wrong:
         typer.echo(line)
     return FAILED if wrong else DONE
+
+
+@strings.command("extract")
+def strings_extract() -> int:
+    """Write the template of all texts (languages/coach.pot)."""
+    typer.echo(commanding.extract_strings(_settings()))
+    return DONE
+
+
+@strings.command("update")
+def strings_update(
+    codes: Annotated[list[str] | None, typer.Argument(help="Languages, such as es.")] = None,
+) -> int:
+    """Bring catalogues up to the dialogues; a language that is new gets one."""
+    for line in commanding.update_strings(_settings(), codes or []):
+        typer.echo(line)
+    return DONE
 
 
 def _chat(settings: Settings, name: str, dialogue: str | None, at: str | None = None) -> int:

@@ -16,19 +16,22 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
+from bot import catalogue_files
 from bot.authoring.graph import Graph, graph_of
 from bot.authoring.mermaid import mermaid
 from bot.authoring.picture import NotDrawnError, png, svg
 from bot.bootstrap import House, clock_from, library_from, load, opened, present
+from bot.catalogue_files import catalogues, catalogues_below
 from bot.channels.telegram.channel import TelegramChannel
 from bot.coach.commands import COMMANDS
 from bot.coach.exporting import FORMS, Exporting
 from bot.coach.service import Service, seconds_since
 from bot.config import Settings
-from bot.dialogue.findings import Finding
+from bot.dialogue.findings import DialogueError, Finding
 from bot.dialogue.library import Library
+from bot.dialogue.strings import Shown
 from bot.errors import Misused, Refused
-from bot.library_files import card_warning, dialogue_files, overlaid, read_files
+from bot.library_files import card_warning, dialogue_files, overlaid, read_files, stands_alone
 from bot.records.person import Address
 from bot.storage.lock import only_runner
 
@@ -91,10 +94,22 @@ def somebody_there() -> bool:
 def check(settings: Settings, paths: Sequence[Path]) -> tuple[Finding, ...]:
     """Every finding in the dialogues that would run, or in those named."""
     own = {path: text for place in paths for path, text in read_files(place).items()}
-    alone = any((place / "library.yaml").exists() for place in paths)
+    alone = next((place for place in paths if stands_alone(place)), None)
     files = own if alone else overlaid(dialogue_files(settings.dialogs), own)
-    findings = load(settings, files).findings
-    return tuple(f for f in findings if not paths or f.mark.file in own)
+    translated = catalogues(alone or settings.dialogs, paths)
+    findings = load(settings, files, translated).findings
+    named = {*own, *(str(path) for place in paths for path in catalogues_below(place))}
+    return tuple(f for f in findings if not paths or f.mark.file in named)
+
+
+def extract_strings(settings: Settings) -> str:
+    """Writes the translators' template; what was written."""
+    return str(catalogue_files.extract(_shown(settings), settings.dialogs))
+
+
+def update_strings(settings: Settings, codes: Sequence[str]) -> list[str]:
+    """Brings catalogues up to the dialogues as they are; what was done, a line each."""
+    return [str(done) for done in catalogue_files.update(_shown(settings), settings.dialogs, codes)]
 
 
 def report(findings: Sequence[Finding], form: str) -> str:
@@ -196,6 +211,16 @@ async def _announce_and_run(house: House, channel: TelegramChannel, service: Ser
     ]
     await channel.announce(listed, about=words("cmd.about"), greeting=words("cmd.greeting"))
     await service.run()
+
+
+def _shown(settings: Settings) -> tuple[Shown, ...]:
+    """Everything that people may read. Raises DialogueError for dialogues that are broken."""
+    loaded = load(settings, dialogue_files(settings.dialogs), catalogues(settings.dialogs))
+    errors = [finding for finding in loaded.findings if finding.severity == "error"]
+    broken = tuple(error for error in errors if not error.mark.file.endswith(".po"))
+    if broken:
+        raise DialogueError(broken)
+    return loaded.shown
 
 
 def _person(house: House, telegram: str) -> str:

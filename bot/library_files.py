@@ -7,12 +7,13 @@ from pathlib import Path
 import yaml
 
 from bot.dialogue.effects import Phrase
+from bot.dialogue.strings import REGION_SLOTS
 from bot.dialogue.values import Value
 from bot.errors import Refused
 from bot.setting_values import Operator
 from bot.shipped import dialogs_folder
 
-REGION_SLOTS = ("emergency", "health", "listening", "text", "safeguarding")
+UNNAMED = "cmd.operator"  # the words for an operator who gave no name
 STALE = timedelta(days=180)  # helplines older than this are warned about at every start
 
 
@@ -22,9 +23,14 @@ def dialogue_files(own: Path | None) -> dict[str, str]:
     shipped = read_files(dialogs_folder())
     if own is None:
         return shipped
-    if (own / "library.yaml").exists():
+    if stands_alone(own):
         return read_files(own)
     return overlaid(shipped, read_files(own))
+
+
+def stands_alone(folder: Path) -> bool:
+    """Whether a folder of dialogues replaces the shipped ones instead of adding to them."""
+    return (folder / "library.yaml").exists()
 
 
 def read_files(place: Path) -> dict[str, str]:
@@ -48,7 +54,7 @@ def constants(region: str, operator: Operator) -> dict[str, Value | Phrase]:
     numbers = {
         f"region.{key}": Phrase(f"region.{region}.{key}", str(card[key])) for key in REGION_SLOTS
     }
-    unnamed = Phrase("operator.unnamed", operator.name)
+    unnamed = Phrase(f"words.{UNNAMED}", operator.name)
     return {"operator": operator.name if operator.named else unnamed, **numbers}
 
 

@@ -14,9 +14,9 @@ from bot.records.person import Quiet
 
 Region: TypeAlias = Literal["england", "scotland", "wales", "northern_ireland"]
 
-LANGUAGES = ("en",)
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,4})*")
 _QUIET = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})", re.ASCII)
 _OPERATOR = re.compile(r"(?P<name>[^<>]+?)\s*(?:<\s*(?P<chat>-?\d+)\s*>)?", re.ASCII)
 _SHOWN = 40  # as much of a wrong value as helps to find it
@@ -133,10 +133,11 @@ def region(text: str) -> Region:
 
 
 def languages(text: str) -> tuple[str, ...]:
-    wanted = words(text.casefold())
+    """Codes as folders of `dialogs/languages` have them; whether they are there is seen later."""
+    wanted = words(text)
     for one in wanted:
-        if one not in LANGUAGES:
-            raise SettingError(f"{_shown(one)} is not there yet; there is {', '.join(LANGUAGES)}")
+        if not _LANGUAGE.fullmatch(one):
+            raise SettingError(f"{_shown(one)} is no code of a language; write it like en,es")
     return tuple(dict.fromkeys(wanted))
 
 

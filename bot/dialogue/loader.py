@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
@@ -13,6 +13,7 @@ from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.effects import Phrase
 from bot.dialogue.findings import DialogueError, Finding
 from bot.dialogue.kinds.base import Readers
+from bot.dialogue.languages import Languages
 from bot.dialogue.library import Library
 from bot.dialogue.listening import CueError, Cues, read_cues
 from bot.dialogue.machine import compile_routing
@@ -23,8 +24,14 @@ from bot.dialogue.reading_interrupts import WITHOUT_FILE, Interrupts, read_inter
 from bot.dialogue.reading_tree import Node, Table
 from bot.dialogue.reading_words import read_words
 from bot.dialogue.source import plain, read_source
+from bot.dialogue.strings import (
+    Shown,
+    quoted_keys,
+    shown_in_card,
+    shown_in_dialogue,
+    shown_in_words,
+)
 from bot.dialogue.values import Mark, Value
-from bot.dialogue.wording import SLOT
 
 Constants: TypeAlias = Mapping[str, Value | Phrase]
 """Slots that can be used anywhere. What is wording of ours comes as a phrase, to be translated."""
@@ -36,6 +43,11 @@ class Loaded:
 
     library: Library | None
     findings: tuple[Finding, ...]
+    shown: tuple[Shown, ...] = ()
+    """Everything that people may read, in the order of the files."""
+
+
+ONLY_ENGLISH = Languages()
 
 
 def load(files: Mapping[str, str], *, readers: Readers, constants: Constants) -> Library:
@@ -46,7 +58,13 @@ def load(files: Mapping[str, str], *, readers: Readers, constants: Constants) ->
     return loaded.library
 
 
-def read_library(files: Mapping[str, str], *, readers: Readers, constants: Constants) -> Loaded:
+def read_library(
+    files: Mapping[str, str],
+    *,
+    readers: Readers,
+    constants: Constants,
+    languages: Languages = ONLY_ENGLISH,
+) -> Loaded:
     """Reads `files` (path -> text). Everything that is wrong with them is found in one run."""
     gathered = _Gathered()
     for path, text in files.items():
@@ -54,18 +72,25 @@ def read_library(files: Mapping[str, str], *, readers: Readers, constants: Const
     values = {name: _plain(value) for name, value in constants.items()}
     shelf = _shelf(gathered, values)
     order = {path: place for place, path in enumerate(files)}
+    translated = languages.findings(gathered.shown)
+    found = (*gathered.findings, *check(shelf), *_between(gathered, shelf), *translated)
     findings = tuple(
         sorted(
-            dict.fromkeys((*gathered.findings, *check(shelf), *_between(gathered, shelf))),
-            key=lambda f: (order[f.mark.file], f.mark.line, f.mark.column, f.code),
+            dict.fromkeys(found),
+            key=lambda f: (
+                *(order.get(f.mark.file, len(order)), f.mark.file),
+                *(f.mark.line, f.mark.column, f.code),
+            ),
         )
     )
+    shown = tuple(gathered.shown)
     if any(finding.severity == "error" for finding in findings):
-        return Loaded(None, findings)
-    return Loaded(_library(gathered, readers, constants), findings)
+        return Loaded(None, findings, shown)
+    library = replace(_library(gathered, readers, constants), tongues=languages.tongues())
+    return Loaded(library.speaking(languages.spoken[0]), findings, shown)
 
 
-Part: TypeAlias = Literal["dialogue", "cues", "words", "interrupts", "elsewhere"]
+Part: TypeAlias = Literal["dialogue", "cues", "words", "interrupts", "safety", "elsewhere"]
 
 
 def part_of(path: str) -> Part:
@@ -80,7 +105,9 @@ def part_of(path: str) -> Part:
         return "interrupts"
     if name == "library.yaml" or not name.endswith((".yaml", ".yml")):
         return "elsewhere"
-    return "elsewhere" if folder in ("safety", "areas") else "dialogue"
+    if folder == "safety":
+        return "safety"
+    return "elsewhere" if folder == "areas" else "dialogue"
 
 
 @dataclass(slots=True)
@@ -97,6 +124,7 @@ class _Gathered:
     mute: bool = False
     """There are interrupts, and they could not be read."""
     findings: list[Finding] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     deaf: bool = False
     """A cue table could not be read, so its labels are not known."""
 
@@ -114,6 +142,9 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
     if part == "elsewhere":
         return
     source = read_source(text, path)
+    if part == "safety":
+        gathered.shown.extend(shown_in_card(PurePosixPath(path).stem, source.tree))
+        return
     gathered.findings.extend(source.findings)
     if source.tree is None:
         gathered.unread.update(_ids_in(text))
@@ -124,6 +155,7 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
     elif part == "words":
         found = read_words(source.tree)
         gathered.words.update(found.words)
+        gathered.shown.extend(shown_in_words(found.words, found.marks))
         gathered.findings.extend(found.findings)
     elif part == "interrupts":
         gathered.interrupts = read_interrupts(source.tree)  # an own one comes last, and stands
@@ -158,6 +190,7 @@ def _read_dialogue(gathered: _Gathered, path: str, tree: Node, text: str) -> Non
         gathered.unread.update(_ids_in(text))
         return
     first = gathered.sheets.setdefault(sheet.dialogue.id, sheet)
+    gathered.shown.extend(shown_in_dialogue(sheet) if first is sheet else ())
     if first is not sheet:
         mark = sheet.at(sheet.dialogue.sort)
         message = f"“{sheet.dialogue.id}” is there already, in {first.dialogue.mark.file}."
@@ -207,21 +240,9 @@ def _library(gathered: _Gathered, readers: Readers, constants: Constants) -> Lib
         {name: _plain(value) for name, value in constants.items()},
         _interrupts(gathered),
         phrases={name: value for name, value in constants.items() if isinstance(value, Phrase)},
-        shown_keys=dict(chain.from_iterable(map(_shown_keys, gathered.sheets.values()))),
+        shown_keys=dict(chain.from_iterable(map(quoted_keys, gathered.sheets.values()))),
     )
 
 
 def _plain(value: Value | Phrase) -> Value:
     return value.template if isinstance(value, Phrase) else value
-
-
-def _shown_keys(sheet: Sheet) -> Iterator[tuple[tuple[str, str, str], str]]:
-    """Answers that are saved as an option's key and quoted: “in the {part}”."""
-    quoted = {name for placed in sheet.texts for name in SLOT.findall(placed.text.template)}
-    for state in sheet.dialogue.states.values():
-        question = state.question
-        if question is None or question.kind.gives != "choice":
-            continue
-        for option in question.kind.options if question.save in quoted else ():
-            place = (sheet.dialogue.id, question.save or "", option.key)
-            yield place, f"{sheet.dialogue.id}.{state.name}.key.{option.key}"

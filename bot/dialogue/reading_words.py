@@ -9,6 +9,7 @@ from bot.dialogue.phrasing import REQUIRED_WORDS
 from bot.dialogue.reading_desk import Desk
 from bot.dialogue.reading_tree import Node, Scalar, Series, Table
 from bot.dialogue.reading_types import did_you_mean
+from bot.dialogue.values import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Words:
 
     words: Mapping[str, str]
     findings: tuple[Finding, ...]
+    marks: Mapping[str, Mark]
+    """Where each stands."""
 
 
 def read_words(tree: Node) -> Words:
@@ -35,7 +38,7 @@ def read_words(tree: Node) -> Words:
             mend = did_you_mean(key, [word for word in words if word not in REQUIRED_WORDS])
             mend = f"{mend} Write it `{key}`." if mend else f'Add {key}: "...".'
             desk.refuse(tree.mark, "L506", f"The words for “{key}” are missing.", mend)
-    return Words(known, tuple(desk.findings))
+    return Words(known, tuple(desk.findings), {key: node.mark for key, node in placed.items()})
 
 
 def _flat(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, Node]]:

@@ -42,7 +42,7 @@ def asked_for() -> Iterator[str]:
         *BOT.glob("coach/*.py"),
         *BOT.glob("dialogue/**/*.py"),
         *BOT.glob("papers/*.py"),
-        BOT / "commanding.py",
+        *BOT.glob("*.py"),
     ):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

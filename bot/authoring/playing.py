@@ -142,8 +142,10 @@ class Player:
             raise CannotBeDoneError("nothing was opened before; write ! dialogue ID first")
         self.visits += 1
         self.earlier = []
-        outcome = self.recalled.latest
-        self.session = Session(id=f"transcript-{self.visits}", focus=FOCUS, outcome=outcome)
+        outcome, met = self.recalled.latest, self.session.met
+        self.session = Session(
+            id=f"transcript-{self.visits}", focus=FOCUS, outcome=outcome, met=met
+        )
         return self._opens(wanted, {**self.given, **self.recalled.handed_in(outcome, ZONE)})
 
     def _tongue(self, language: str) -> Tongue:

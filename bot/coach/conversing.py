@@ -1,5 +1,6 @@
 """One event of one conversation: step, keep what it wants kept, say what it wants said."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -21,9 +22,11 @@ def begin(exchange: Exchange, dialogue: str, given: Values, *, outcome: str | No
     """Starts a conversation. One that is under way is parked by the store."""
     seed = f"{exchange.person.id}|{exchange.key}|{exchange.said}|{dialogue}"
     session = Session(
-        id=blake2b(seed.encode(), digest_size=6).hexdigest(),
+        id=_digest(seed, 6),
         focus=exchange.person.settings.focus,
         outcome=outcome,
+        seed=_digest(exchange.person.id, 4),
+        met=_met(exchange),
     )
     advance(exchange, session, Began(exchange.moment, dialogue, given))
 
@@ -75,7 +78,17 @@ def show_question(exchange: Exchange, session: Session) -> None:
 
 def resume(exchange: Exchange, session: Session) -> None:
     """Takes up a parked conversation at its question."""
-    advance(exchange, session, Resumed(exchange.moment))
+    advance(exchange, session.having_met(_met(exchange)), Resumed(exchange.moment))
+
+
+def _met(exchange: Exchange) -> Mapping[str, int]:
+    """Which wordings this person met so far: the newest conversation knows."""
+    latest = exchange.unit.latest(exchange.person.id)
+    return latest.session.met if latest else {}
+
+
+def _digest(text: str, size: int) -> str:
+    return blake2b(text.encode(), digest_size=size).hexdigest()
 
 
 def _carry_out(exchange: Exchange, session: Session, effect: object) -> None:

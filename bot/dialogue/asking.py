@@ -12,6 +12,7 @@ from bot.dialogue.model import Question, Wording
 from bot.dialogue.phrasing import MORE_WORDS, label, word, worded, words
 from bot.dialogue.session import Session
 from bot.dialogue.tongue import ENGLISH
+from bot.dialogue.variants import SHARED_ROUNDS, chosen
 from bot.dialogue.wording import render
 
 UNSURE, BACK, SKIP, STOP = "unsure", "back", "skip", "stop"
@@ -83,9 +84,16 @@ def is_way(library: Library, session: Session, key: str) -> bool:
     return key in (BACK, SKIP, STOP) and not (question and key in offered(session, question))
 
 
-def ask_line(library: Library, session: Session, wording: Wording, *, repeat: int = 0) -> Line:
+def ask_line(library: Library, session: Session, wording: Wording) -> Line:
     """Wording of a question; never nothing, or there would be nothing to answer."""
-    return worded(library, session, wording, repeat=repeat) or Line(())
+    return worded(library, session, wording) or Line(())
+
+
+def round_key(session: Session, own: Wording) -> str:
+    """Key of the wording of the present round of "What else?": the question's own variants
+    first, then the shared ones."""
+    used_up = len(session.frames[-1].rounds) > len(own.variants)
+    return SHARED_ROUNDS if used_up else own.variants[0][0].key
 
 
 def place_in(library: Library, first: int, last: int) -> Phrase:
@@ -111,7 +119,7 @@ def _line(library: Library, session: Session, question: Question) -> Line:
         places = tuple(place_in(library, each.first, each.last) for each in find(frame.held))
         return words(library, "identifying.maybe", place=places)
     if frame.rounds and question.more:
-        return _round_line(library, session, question.more.ask, len(frame.rounds) - 1)
+        return _round_line(library, session, question.more.ask)
     shape = _shape(session, question)
     if shape.words:
         return words(library, shape.words, **shape.slots)
@@ -123,14 +131,13 @@ def _line(library: Library, session: Session, question: Question) -> Line:
     return Line((*(phrase for line in anchors for phrase in line.phrases), *asked.phrases))
 
 
-def _round_line(library: Library, session: Session, own: Wording, repeat: int) -> Line:
-    """ "What else?" in words that were not used before on this question: its own variants
-    first, then the shared ones."""
-    if repeat < len(own.variants):
-        return ask_line(library, session, own, repeat=repeat)
+def _round_line(library: Library, session: Session, own: Wording) -> Line:
+    """ "What else?" in words that were not used before on this question."""
+    if round_key(session, own) != SHARED_ROUNDS:
+        return ask_line(library, session, own)
     used = {text.template for variant in own.variants for text in variant}
     shared = [key for key in MORE_WORDS if library.words.get(key) not in used]
-    return words(library, shared[(repeat - len(own.variants)) % len(shared)])
+    return words(library, shared[chosen(session, SHARED_ROUNDS, len(shared))])
 
 
 def _shape(session: Session, question: Question) -> Put:

@@ -1,5 +1,7 @@
 """Passing through states: saying, asking, calling, leaving, until a question waits."""
 
+from dataclasses import replace
+
 from bot.dialogue.course import Course, EngineError, place_of
 from bot.dialogue.effects import Say
 from bot.dialogue.model import Call, Dialogue
@@ -9,6 +11,7 @@ from bot.dialogue.returning import close
 from bot.dialogue.session import Frame
 from bot.dialogue.settling import ask_again
 from bot.dialogue.values import Value
+from bot.dialogue.variants import meet, varying
 
 MOST_STATES = 100
 """Entered in one turn. More is a loop without a question, which `coach check` refuses."""
@@ -31,6 +34,8 @@ def run(course: Course) -> Course:
 def _enter(course: Course) -> Course:
     """Says, then asks, calls, or passes on."""
     state = course.state
+    if (key := varying(state)) is not None:
+        course = replace(course, session=meet(course.session, key))
     for wording in state.say:
         line = worded(course.library, course.session, wording)
         course = course.wants(Say(line)) if line else course

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import blake2b
 
 from bot.dialogue.effects import Line, Phrase, Slot
 from bot.dialogue.library import Library
 from bot.dialogue.model import Text, Wording
 from bot.dialogue.session import Session
 from bot.dialogue.values import Values
+from bot.dialogue.variants import chosen
 from bot.dialogue.wording import SLOT
 
 MOST_ROUNDS = 9
@@ -40,13 +40,11 @@ class MissingWordsError(Exception):
     """`dialogs/words.yaml` lacks wording that the engine needs."""
 
 
-def worded(library: Library, session: Session, wording: Wording, *, repeat: int = 0) -> Line | None:
-    """A message of the top frame's dialogue; None when every line of it is left out.
-
-    `repeat` counts how often it was said before, so that variants do not come twice.
-    """
+def worded(library: Library, session: Session, wording: Wording) -> Line | None:
+    """A message of the top frame's dialogue; None when every line of it is left out."""
     values, dialogue = values_here(library, session), session.frames[-1].dialogue
-    texts = wording.variants[_variant(session, wording, repeat)]
+    variants = wording.variants
+    texts = variants[chosen(session, variants[0][0].key, len(variants))]
     phrases = tuple(
         _phrase(library, dialogue, text.key, text.template, values)
         for text in texts
@@ -103,12 +101,3 @@ def _slot(library: Library, dialogue: str, name: str, value: Slot) -> Slot:
 
 def _holds(text: Text, values: Values) -> bool:
     return text.when is None or text.when.holds(values)
-
-
-def _variant(session: Session, wording: Wording, repeat: int) -> int:
-    """The same for one conversation whenever it is asked for; another for the next repeat."""
-    if len(wording.variants) == 1:
-        return 0
-    key = wording.variants[0][0].key
-    digest = blake2b(f"{session.id}|{key}".encode(), digest_size=4).digest()
-    return (int.from_bytes(digest) + repeat) % len(wording.variants)

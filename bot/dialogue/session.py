@@ -1,6 +1,7 @@
 """Where one conversation stands: a stack of frames, replaced and never changed."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from bot.dialogue.values import Values
@@ -55,3 +56,13 @@ class Session:
     """Marks of crisis phrases that the person called misread, in this conversation."""
     structure: str = ""
     """Hash of the structure of the dialogue it began with."""
+    seed: str = ""
+    """The person's own, so that not everybody meets the same wording first."""
+    met: Mapping[str, int] = field(default_factory=dict)
+    """How often the person was where wording has variants, in this conversation and in those
+    before it, by a mark of the place (`bot.dialogue.variants`)."""
+
+    def having_met(self, more: Mapping[str, int]) -> "Session":
+        """The same with what was met elsewhere; of two counts of one place the higher stands."""
+        met = {place: max(times, self.met.get(place, 0)) for place, times in more.items()}
+        return replace(self, met={**self.met, **met})

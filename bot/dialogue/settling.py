@@ -1,11 +1,14 @@
 """What becomes of the answer to a question: saved, gathered, passed over, or asked for again."""
 
-from bot.dialogue.asking import ask_line, put, put_as
+from dataclasses import replace
+
+from bot.dialogue.asking import ask_line, put, put_as, round_key
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Line, Say
 from bot.dialogue.kinds.base import Draft, Read, Shaping, Unclear
 from bot.dialogue.phrasing import words
 from bot.dialogue.values import Value
+from bot.dialogue.variants import meet
 
 MOST_REASKS = 3
 """Answers not understood before a question is let go."""
@@ -24,7 +27,10 @@ def take(course: Course, read: Read) -> Course:
         return _saved(course, read).then("leave")
     rounds = (*course.frame.rounds, str(read.value))
     course = course.with_frame(rounds=rounds, tries=0, unsure=0, held=None)
-    return enough(course) if len(rounds) > more.at_most else ask_again(course)
+    if len(rounds) > more.at_most:
+        return enough(course)
+    key = round_key(course.session, more.ask)
+    return ask_again(replace(course, session=meet(course.session, key)))
 
 
 def draft(course: Course, read: Draft) -> Course:

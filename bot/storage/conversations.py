@@ -39,6 +39,11 @@ class Conversations(Theme):
         oldest = _of(person).order_by(_SESSION.c.started_at, _SESSION.c.serial)
         return [self._conversation(row) for row in self.connection.execute(oldest).all()]
 
+    def latest(self, person: str) -> Conversation | None:
+        newest = _of(person).order_by(_SESSION.c.touched_at.desc(), _SESSION.c.serial.desc())
+        row = self.connection.execute(newest.limit(1)).one_or_none()
+        return None if row is None else self._conversation(row)
+
     def save_session(self, person: str, session: Session, at: datetime) -> None:
         if session.status == "active":
             self._park_others(person, session.id)

@@ -343,7 +343,7 @@ def test_constants_can_be_quoted_and_values_come_before_them() -> None:
 def test_variants_differ_between_people_and_stay_for_one_conversation() -> None:
     question = replace(a_question("x"), ask=wording("One?", "Two?", "Three?"))
     library = a_library(a_dialogue("d", a_state("a", question)))
-    said = {Talk(library, Session(id=f"s{n}")).begin("d").said[0] for n in range(40)}
+    said = {Talk(library, Session(id="s1", seed=f"p{n}")).begin("d").said[0] for n in range(40)}
 
     assert said == {"One?", "Two?", "Three?"}
     again = Talk(library, Session(id="s1")).begin("d")

@@ -120,6 +120,8 @@ def _asked_in(stop: Stop, all_ways: Travels) -> Iterator[tuple[Guard, Envs]]:
     """Every guard of a state, with the moments in which it is asked."""
     arrivals = all_ways.arrivals[stop.state.name]
     yield from ((text.when, arrivals) for text in texts(stop.state) if text.when)
+    if not any(route.when and _is_unsure(route.when) for route in stop.state.routes):
+        return
     left = tuple(env for way, env in all_ways.leavings(stop.state.name) if way.to is None)
     for route, (_, split) in zip(stop.state.routes, stop.routes, strict=True):
         if route.when is None or split is None:
@@ -130,12 +132,17 @@ def _asked_in(stop: Stop, all_ways: Travels) -> Iterator[tuple[Guard, Envs]]:
 
 def _unsure_of(guard: Guard, envs: Envs, fields: Fields) -> Iterator[Name]:
     """Names that are compared while they may be unknown, and are not asked about beside it."""
-    if guard.tree is None:
+    if guard.tree is None or not _is_unsure(guard):
         return
     asked = frozenset(asked_about(guard.tree))
     for name in _compared(guard.tree, tuple(_clear(envs)), fields):
         if name.text not in asked:
             yield name
+
+
+def _is_unsure(guard: Guard) -> bool:
+    """Whether a guard has a name that it does not ask about: only then need it be tried."""
+    return guard.tree is None or not guard.names <= frozenset(asked_about(guard.tree))
 
 
 def _compared(tree: Expression, envs: Envs, fields: Fields) -> Iterator[Name]:

@@ -84,8 +84,8 @@ def records(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     """Records are of a known kind and have the fields of that kind."""
     for state in sheet.dialogue.states.values():
         for recording in state.record:
-            place = sheet.key("states", state.name, "record", recording.kind)
             if recording.kind not in RECORDS:
+                place = sheet.key("states", state.name, "record", recording.kind)
                 message = f"There is no record “{recording.kind}”."
                 yield Finding(place, "L306", message, did_you_mean(recording.kind, [*RECORDS]))
                 continue

@@ -59,14 +59,15 @@ def _not_covered(all_ways: Travels, stop: Stop) -> Iterator[Finding]:
 
 def _never_taken(sheet: Sheet, shelf: Shelf, stop: Stop) -> Iterator[Finding]:
     all_ways = travels(sheet, shelf)
-    taken = {place for way, env in _left(all_ways, stop) for place, _ in stop.routed(env)}
     for place, route in enumerate(stop.state.routes):
         last = place == len(stop.state.routes) - 1
         if route.when is None and not last:
             message = "The routes after this one are never taken."
             yield Finding(route.mark, "L404", message, "Move it to the end, or add `when`.")
             return
-        if route.when is None or place in taken:  # A last route may stand there as a net.
+        if (
+            route.when is None or (stop.state.name, place) in all_ways.taken
+        ):  # A last route may stand there as a net.
             continue
         mark = places_of(sheet, shelf)[id(route.when)].mark
         if _could_hold(all_ways, stop, route):
@@ -77,11 +78,10 @@ def _never_taken(sheet: Sheet, shelf: Shelf, stop: Stop) -> Iterator[Finding]:
             yield Finding(mark, "L412", message, "Take it out, or change its `when`.")
 
 
-def _left(all_ways: Travels, stop: Stop) -> Iterator[tuple[str, Env]]:
-    """The moments in which the routes of a state are asked, and how it was left."""
-    for way, env in all_ways.leavings(stop.state.name):
-        if way.to is None:
-            yield way.how, env
+def _left(all_ways: Travels, stop: Stop) -> Iterator[Env]:
+    """The moments in which the routes of a state are asked."""
+    leavings = all_ways.leavings(stop.state.name)
+    return (env for way, env in leavings if way.to is None)
 
 
 def _could_hold(all_ways: Travels, stop: Stop, route: Route) -> bool:
@@ -89,7 +89,7 @@ def _could_hold(all_ways: Travels, stop: Stop, route: Route) -> bool:
     if route.when is None:
         return True
     split = suppose(route.when.tree, all_ways.fields)
-    return any(split(env)[0] for _, env in _left(all_ways, stop))
+    return any(split(env)[0] for env in _left(all_ways, stop))
 
 
 def _case(all_ways: Travels, stop: Stop) -> str:
@@ -97,7 +97,7 @@ def _case(all_ways: Travels, stop: Stop) -> str:
     nothing is known of it."""
     missed = together(
         env
-        for _, left in _left(all_ways, stop)
+        for left in _left(all_ways, stop)
         if not left & BLURRED
         for place, envs in stop.routed(left)
         for env in (envs if place < 0 else ())

@@ -85,6 +85,8 @@ def wordings(state: State) -> Iterator[Wording]:
             yield state.question.more.ask
         yield from state.question.reask
         yield from state.question.unsure
+        if state.question.help is not None:
+            yield state.question.help
 
 
 def texts(state: State) -> Iterator[Text]:

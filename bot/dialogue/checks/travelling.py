@@ -72,6 +72,15 @@ class Stop:
         if left:
             yield -1, left
 
+    def onward(self, way: Way, env: Env) -> Iterator[tuple[int, str, Env]]:
+        """The route taken (-1: none is asked for), the state it leads to, and each moment."""
+        if way.to is not None:
+            yield -1, way.to, env
+            return
+        for place, envs in self.routed(env):
+            if place >= 0:
+                yield from ((place, self.routes[place][0], each) for each in envs)
+
 
 @dataclass(frozen=True, slots=True)
 class Travels:
@@ -79,9 +88,10 @@ class Travels:
 
     fields: Fields
     stops: Mapping[str, Stop]
-    start: Env
     arrivals: Mapping[str, Envs]
     """By state, on entering it."""
+    taken: frozenset[tuple[str, int]]
+    """The routes that are taken some time: by state, and by their place in it."""
     come_to: frozenset[str]
     """States that somebody comes to. The others are looked at all the same, as if anything could
     have gone before: what leads there may be misspelt."""
@@ -97,7 +107,7 @@ class Travels:
         """Every way from a state to the next."""
         stop = self.stops[name]
         for way, env in self.leavings(name):
-            yield from ((way, to, each) for to, each in _onward(stop, way, env))
+            yield from ((way, to, each) for _, to, each in stop.onward(way, env))
 
 
 @once
@@ -110,7 +120,7 @@ def travels(sheet: Sheet, shelf: Shelf) -> Travels:
         if not journey.moments[name]:
             journey.go(name, anything(sheet, shelf))
     arrivals = {name: tuple(journey.moments[name].values()) for name in journey.stops}
-    return Travels(journey.fields, journey.stops, journey.start, arrivals, come_to)
+    return Travels(journey.fields, journey.stops, arrivals, frozenset(journey.taken), come_to)
 
 
 class _Journey:
@@ -122,6 +132,7 @@ class _Journey:
         self.start = at_the_start(sheet, shelf)
         self.spoken, self.tested = _ahead(sheet, shelf, self.stops, self.fields)
         self.moments: dict[str, dict[int, Env]] = {name: {} for name in self.stops}
+        self.taken: set[tuple[str, int]] = set()
         self.crowded: set[str] = set()
         self.names = tuple(self.stops)
         self.order = {name: place for place, name in enumerate(self.names)}
@@ -136,7 +147,8 @@ class _Journey:
             stop, there = self.stops[name], self.moments[name]
             for env in [there[key] for key in sorted(keys) if key in there]:
                 for way in stop.ways:
-                    for to, each in _onward(stop, way, way.after(env)):
+                    for place, to, each in stop.onward(way, way.after(env)):
+                        self.taken.add((name, place))
                         self._arrive(to, each)
 
     def _arrive(self, name: str, env: Env) -> None:
@@ -167,15 +179,6 @@ class _Journey:
 def together(envs: Iterable[Env]) -> Env:
     """Several moments as one, in which each name may hold what it may in any of them."""
     return reduce(or_, envs, 0)
-
-
-def _onward(stop: Stop, way: Way, env: Env) -> Iterator[tuple[str, Env]]:
-    if way.to is not None:
-        yield way.to, env
-        return
-    for place, envs in stop.routed(env):
-        if place >= 0:
-            yield from ((stop.routes[place][0], each) for each in envs)
 
 
 def _stops(sheet: Sheet, shelf: Shelf, fields: Fields) -> dict[str, Stop]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.checks.speaking import wordings
 from bot.dialogue.expressions import RESERVED
 from bot.dialogue.findings import Finding
-from bot.dialogue.kinds.base import Shaping
+from bot.dialogue.kinds.base import Anchor
 from bot.dialogue.model import Question
 from bot.dialogue.reading_desk import PlacedText, Sheet
 from bot.dialogue.reading_wording import SLOT
@@ -20,15 +21,11 @@ def messages(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     """A message is short, whichever of its lines are there."""
     placed = {text.text.key: text for text in sheet.texts}
     for state in sheet.dialogue.states.values():
-        asked = [state.question.ask] if state.question else []
-        anchors = _anchors(state.question) if state.question else ()
-        more = [state.question.more.ask] if state.question and state.question.more else []
-        rungs = [*state.question.reask, *state.question.unsure] if state.question else []
-        helping = [state.question.help] if state.question and state.question.help else []
-        for wording in (*state.say, *asked, *more, *rungs, *helping):
+        asked = state.question.ask if state.question else None
+        for wording in wordings(state):
+            anchors = _anchors(state.question) if state.question and wording is asked else ()
             for variant in wording.variants:
-                anchored = anchors if wording in asked else ()
-                length = own_length("\n".join((*anchored, *(t.template for t in variant))))
+                length = own_length("\n".join((*anchors, *(text.template for text in variant))))
                 if length > LONGEST_MESSAGE and variant:
                     yield _too_long(placed[variant[0].key], length)
 
@@ -65,8 +62,9 @@ def own_length(template: str) -> int:
 
 
 def _anchors(question: Question) -> tuple[str, ...]:
-    kind = question.kind
-    told = kind.put(()).anchors if isinstance(kind, Shaping) else ()
+    """What a kind says before its question, as a line each."""
+    put = getattr(question.kind, "put", None)  # Of some thousand kinds, `isinstance` takes long.
+    told: tuple[Anchor, ...] = put(()).anchors if put else ()
     return tuple(anchor.sign + anchor.text for anchor in told)
 
 

@@ -147,6 +147,15 @@ def graph(
 
 
 @app.command()
+def schema(
+    output: Annotated[Path | None, typer.Option("-o", help="File to write.")] = None,
+) -> int:
+    """Print the JSON Schema of dialogue files, for completion in editors."""
+    commanding.write(commanding.schema(_settings()), output)
+    return DONE
+
+
+@app.command()
 def export(
     telegram: PersonId,
     form: Annotated[str, typer.Option("--format", help=", ".join(FORMS) + ".")] = "json",

@@ -20,6 +20,7 @@ from bot import catalogue_files
 from bot.authoring.graph import Graph, graph_of
 from bot.authoring.mermaid import mermaid
 from bot.authoring.picture import NotDrawnError, png, svg
+from bot.authoring.schema import dialogue_schema
 from bot.bootstrap import House, clock_from, library_from, load, opened, present
 from bot.catalogue_files import catalogues, catalogues_below
 from bot.channels.telegram.channel import TelegramChannel
@@ -136,6 +137,12 @@ def drawn(settings: Settings, dialogue: str, form: str) -> bytes:
         return DRAWINGS[form](graph_of(library.dialogues[dialogue]))
     except NotDrawnError as missing:
         raise Refused(str(missing)) from None
+
+
+def schema(settings: Settings) -> bytes:
+    """The JSON Schema of dialogue files, with the names of the dialogues that are there."""
+    made = dialogue_schema(library_from(settings))
+    return json.dumps(made, indent=1, ensure_ascii=False).encode() + b"\n"
 
 
 DRAWINGS: dict[str, Callable[[Graph], bytes]] = {

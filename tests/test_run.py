@@ -324,6 +324,7 @@ def test_export_and_forget_in_a_pipe(tmp_path: Path) -> None:
         (["export", "--telegram", "1", "--format", "odt"], 2),
         (["check", "nowhere.yaml"], 1),
         (["graph", "scalling"], 2),
+        (["schema", "-o", "schema.json"], 0),
         (["graph", "scaling", "--format", "jpeg"], 2),
         (["check"], 0),
         (["db", "upgrade"], 0),

@@ -1,0 +1,323 @@
+"""The dialogue language as a JSON Schema, so that editors complete keys and say what they mean."""
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from bot.dialogue.checks.vocabulary import DEEDS, RECORDS
+from bot.dialogue.kinds import KINDS
+from bot.dialogue.library import Library
+from bot.dialogue.reading_dialogues import DIALOGUE_KEYS, SORTS
+from bot.dialogue.reading_states import STATE_KEYS
+from bot.dialogue.reading_types import TYPES
+
+Shape: TypeAlias = dict[str, Any]
+
+
+class UndescribedError(LookupError):
+    """A key or a kind of answer that the language has and its schema does not describe."""
+
+
+def dialogue_schema(library: Library) -> Shape:
+    """A dialogue file as a JSON Schema (draft 2020-12), made from the tables that read one.
+
+    Dialogues, branches and cues of `library` are offered by name. Raises UndescribedError for
+    a key that has no shape here yet: describe it below, where its neighbours stand.
+    """
+    head = _described(DIALOGUE_KEYS, _HEAD)
+    head["states"] = {
+        "description": _HEAD["states"]["description"],
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"$ref": "#/$defs/name"},
+        "additionalProperties": {"$ref": "#/$defs/state"},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A dialogue of the coach",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": head,
+        "required": ["states"],
+        "oneOf": [{"required": [sort]} for sort in SORTS],
+        "$defs": {
+            **_NAMES,
+            "dialogue": _one_of([*library.dialogues], "A dialogue that is there."),
+            "branch": _one_of(
+                [d.id for d in library.dialogues.values() if d.sort == "branch"], "A shared branch."
+            ),
+            "cue": _one_of(
+                sorted({label for cues in library.cues for label in cues.labels}),
+                "A label of the cue tables.",
+            ),
+            "state": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": _described(STATE_KEYS, _STATE),
+            },
+            "answer": _answer(),
+            "record": _tables({kind: sorted(fields) for kind, fields in RECORDS.items()}),
+            "deeds": {
+                "anyOf": [
+                    {"enum": [name for name, told in DEEDS.items() if not told]},
+                    _tables({name: sorted(told) for name, told in DEEDS.items() if told}),
+                ]
+            },
+        },
+    }
+
+
+def _described(keys: Mapping[str, object], shapes: Mapping[str, Shape]) -> dict[str, Shape]:
+    unknown = sorted(set(keys) - set(shapes))
+    if unknown:
+        raise UndescribedError(f"bot/authoring/schema.py does not describe: {', '.join(unknown)}")
+    return {key: shapes[key] for key in keys}
+
+
+def _answer() -> Shape:
+    """Each kind by its bare name or with its settings."""
+    settings = _described(KINDS, _KINDS)
+    bare = [name for name in KINDS if name not in _NEEDS_SETTINGS]
+    return {
+        "anyOf": [
+            {"enum": bare},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "maxProperties": 1,
+                "additionalProperties": False,
+                "properties": settings,
+            },
+        ]
+    }
+
+
+def _tables(fields: Mapping[str, list[str]]) -> Shape:
+    """`{kind: {field: source}}` with the fields of each kind."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            name: {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {field: {"$ref": "#/$defs/source"} for field in known},
+            }
+            for name, known in fields.items()
+        },
+    }
+
+
+def _one_of(known: list[str], description: str) -> Shape:
+    """Known names are offered; others may be of a file that is still to be written."""
+    return {"description": description, "anyOf": [{"enum": known}, {"$ref": "#/$defs/name"}]}
+
+
+def _ref(name: str, description: str) -> Shape:
+    return {"description": description, "$ref": f"#/$defs/{name}"}
+
+
+def _whole(lowest: int, highest: int, description: str) -> Shape:
+    return {
+        "description": description,
+        "type": "integer",
+        "minimum": lowest,
+        "maximum": highest,
+    }
+
+
+def _several(name: str, description: str) -> Shape:
+    """One, or a list."""
+    one = {"$ref": f"#/$defs/{name}"}
+    return {"description": description, "anyOf": [one, {"type": "array", "items": one}]}
+
+
+_NAMES: Final[Mapping[str, Shape]] = {
+    "name": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
+    "value": {"type": "string", "pattern": "^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*$"},
+    "guard": {"type": "string", "maxLength": 200},
+    "text": {"type": ["string", "number"], "description": "Words, with {slots}."},
+    "source": {
+        "description": "The name of a saved value, or {is: a constant}.",
+        "anyOf": [
+            {"$ref": "#/$defs/value"},
+            {
+                "type": "object",
+                "required": ["is"],
+                "additionalProperties": False,
+                "properties": {"is": {"type": ["string", "number", "boolean"]}},
+            },
+        ],
+    },
+    "sources": {"type": "object", "additionalProperties": {"$ref": "#/$defs/source"}},
+    "labels": {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": "^[a-z0-9][a-z0-9_]*$"},
+        "additionalProperties": {"$ref": "#/$defs/text"},
+    },
+    "line": {
+        "anyOf": [
+            {"$ref": "#/$defs/text"},
+            {
+                "type": "object",
+                "required": ["text"],
+                "additionalProperties": False,
+                "properties": {
+                    "when": {"$ref": "#/$defs/guard"},
+                    "text": {"$ref": "#/$defs/text"},
+                },
+            },
+        ]
+    },
+    "lines": {
+        "type": "object",
+        "required": ["lines"],
+        "additionalProperties": False,
+        "properties": {"lines": {"type": "array", "items": {"$ref": "#/$defs/line"}}},
+    },
+    "wording": {
+        "description": "Words; {lines: [...]} for a message of several; {one_of: [...]} to vary.",
+        "anyOf": [
+            {"$ref": "#/$defs/text"},
+            {"$ref": "#/$defs/lines"},
+            {
+                "type": "object",
+                "required": ["one_of"],
+                "additionalProperties": False,
+                "properties": {
+                    "one_of": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {"anyOf": [{"$ref": "#/$defs/text"}, {"$ref": "#/$defs/lines"}]},
+                    }
+                },
+            },
+        ],
+    },
+    "typed": {
+        "type": "object",
+        "propertyNames": {"$ref": "#/$defs/name"},
+        "additionalProperties": {"enum": list(TYPES)},
+    },
+    "route": {
+        "type": "object",
+        "required": ["to"],
+        "additionalProperties": False,
+        "properties": {"when": {"$ref": "#/$defs/guard"}, "to": {"$ref": "#/$defs/name"}},
+    },
+}
+
+_HEAD: Final[Mapping[str, Shape]] = {
+    "dialogue": _ref("name", "The id of a conversation."),
+    "branch": _ref("name", "The id of a shared branch, which returns to the question it left."),
+    "house": _ref("name", "The id of an errand of the coach's own."),
+    "title": {"description": "What /menu shows.", "type": "string", "maxLength": 40},
+    "minutes": _whole(1, 60, "About how long it takes."),
+    "menu": {"description": "Whether /menu offers it.", "type": "boolean"},
+    "about": {"description": "It is about one kept outcome.", "enum": ["outcome"]},
+    "takes": _ref("typed", "Names handed in, with their types."),
+    "gives": _ref("typed", "Names a caller may read when it is over, with their types."),
+    "cue": _ref("cue", "The cue that leads into this branch."),
+    "states": {"description": "The states; the first one is the start."},
+}
+"""The shape of every key of the head."""
+
+_STATE: Final[Mapping[str, Shape]] = {
+    "say": _several("wording", "What is said first: one message, or several in a row."),
+    "ask": _ref("wording", "The question. One a message."),
+    "answer": _ref("answer", "How the answer is read."),
+    "save": _ref("name", "The name the answer is kept under."),
+    "more": {
+        "description": "Rounds of “what else?” after a first answer.",
+        "type": "object",
+        "required": ["ask"],
+        "additionalProperties": False,
+        "properties": {
+            "ask": {"$ref": "#/$defs/wording"},
+            "at_most": _whole(1, 9, "How many rounds; 3 if nothing is said."),
+        },
+    },
+    "listen": _several("branch", "Branches whose cues are heard on this answer."),
+    "reask": _several("wording", "Own words when an answer is not understood, at most three."),
+    "unsure": _several("wording", "Own rungs of the don't-know ladder, at most three."),
+    "help": _ref("wording", "What this question is for, said when somebody asks for help."),
+    "skip": _ref("name", "Where to go when the question is skipped."),
+    "keep": {"description": "false: what is typed here is in no log.", "type": "boolean"},
+    "call": _ref("dialogue", "A dialogue to run here."),
+    "with": _ref("sources", "What the called dialogue takes."),
+    "returns": {
+        "description": "What is read from it: {mine: theirs}.",
+        "type": "object",
+        "additionalProperties": {"$ref": "#/$defs/value"},
+    },
+    "record": _ref("record", "What is kept when the state is left."),
+    "do": _ref("deeds", "What the coach is asked to do when the state is left."),
+    "next": {
+        "description": "Where it goes: a state, or routes of which the first that holds wins.",
+        "anyOf": [
+            {"$ref": "#/$defs/name"},
+            {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/route"}},
+        ],
+    },
+    "end": {
+        "description": "It ends: true; a branch may say what becomes of the question it left.",
+        "anyOf": [
+            {"const": True},
+            {"enum": ["again", "onward", "stop"]},
+            {
+                "type": "object",
+                "required": ["answer"],
+                "additionalProperties": False,
+                "properties": {"answer": {"$ref": "#/$defs/value"}},
+            },
+        ],
+    },
+    "give": _ref("sources", "Values a branch hands to the asker."),
+}
+"""The shape of every key of a state."""
+
+
+def _settings(description: str, **properties: Shape) -> Shape:
+    return {
+        "description": description,
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+_LABELS: Final[Shape] = {"$ref": "#/$defs/labels"}
+_KINDS: Final[Mapping[str, Shape]] = {
+    "text": _settings("Free text.", min_words=_whole(1, 20, "How many words at least.")),
+    "scale": _settings(
+        "A place on 0 to 10.",
+        lowest=_ref("wording", "What 0 stands for."),
+        highest=_ref("wording", "What 10 stands for."),
+    ),
+    "choice": _ref("labels", "One of these: {key: label}."),
+    "several": {
+        "description": "Several of these: {key: label}, or {of: {...}, at_most: 2}.",
+        "anyOf": [
+            _settings("", of=_LABELS, at_most=_whole(1, 50, "How many at most.")),
+            _LABELS,
+        ],
+    },
+    "yes_no": _ref("labels", "Yes or no: {yes: label, no: label}."),
+    "date": _settings(
+        "A day, from tomorrow on.",
+        offer=_ref("labels", "Days to press: {1w: label}."),
+        none=_ref("text", "A button that saves nothing."),
+    ),
+    "number": _settings(
+        "A count or an amount.",
+        lowest={"type": "number"},
+        highest={"type": "number"},
+        whole={"type": "boolean"},
+    ),
+    "nickname": _ref("labels", "A short name; options beside it: {key: label}."),
+    "place": {"description": "A city or a time zone.", "type": "null"},
+    "none": _ref("labels", "Nothing: it waits for one of its buttons."),
+}
+"""The settings of every kind of answer."""
+
+_NEEDS_SETTINGS: Final = ("choice", "several")

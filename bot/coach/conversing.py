@@ -6,11 +6,11 @@ from hashlib import blake2b
 
 from bot.coach.deeds import do
 from bot.coach.exchange import Exchange, Over, Root
-from bot.coach.ports import Turn
 from bot.coach.recording import keep
+from bot.coach.turnlog import log
 from bot.dialogue.effects import Act, Answered, Ask, Ended, Record, Say
-from bot.dialogue.engine import Step, present, step
-from bot.dialogue.events import Began, Event, Picked, Resumed, WentBack
+from bot.dialogue.engine import present, step
+from bot.dialogue.events import Began, Event, Resumed, WentBack
 from bot.dialogue.session import Session
 from bot.dialogue.values import Value, Values
 
@@ -43,7 +43,7 @@ def errand(exchange: Exchange, dialogue: str, given: Values | None = None) -> No
 def advance(exchange: Exchange, session: Session, event: Event) -> None:
     """Takes one event; everything it leads to is in this transaction."""
     after = step(exchange.coach.library, session, event)
-    _log(exchange, session, after, event)
+    log(exchange, session, after, event, ())
     for effect in after.effects:
         _carry_out(exchange, after.session, effect)
         if exchange.forgotten:
@@ -66,7 +66,7 @@ def go_back(exchange: Exchange, session: Session) -> None:
     last = exchange.unit.last_turn(exchange.person.id, session.id)
     advance(exchange, session, WentBack(exchange.moment, last.before if last else None))
     if last is not None:
-        exchange.unit.undo_turn(exchange.person.id, session.id, last.number)
+        exchange.unit.revise(exchange.person.id, replace(last, before=None))
 
 
 def show_question(exchange: Exchange, session: Session) -> None:
@@ -103,36 +103,6 @@ def _carry_out(exchange: Exchange, session: Session, effect: object) -> None:
             do(exchange, effect)
         case Answered() | Ended():
             pass  # the turn log and the end are seen to once, by `advance`
-
-
-def _log(exchange: Exchange, before: Session, after: Step, event: Event) -> None:
-    """One row a turn. What must not be kept is logged as an answer without its words."""
-    for effect in after.effects:
-        if isinstance(effect, Answered):
-            question = present(exchange.coach.library, before)
-            turn = Turn(
-                session=before.id,
-                number=after.session.turn,
-                at=exchange.at,
-                dialogue=effect.dialogue,
-                state=effect.state,
-                asked=exchange.shown(question.line) if question else "",
-                answer=_as_shown(exchange, question, effect.text, event),
-                before=before,
-                message=exchange.message,
-            )
-            exchange.unit.log(exchange.person.id, turn)
-
-
-def _as_shown(
-    exchange: Exchange, question: Ask | None, text: str | None, event: Event
-) -> str | None:
-    """A pressed button is logged by what stood on it; typed words as they were typed."""
-    if isinstance(event, Picked) and question is not None and text is not None:
-        for option in (*question.options, *question.ways):
-            if option.key == event.option == text:
-                return exchange.shown(option.label)
-    return text
 
 
 def _root(session: Session, event: Event | None = None) -> Root:

@@ -31,8 +31,8 @@ def claim(unit: Unit, channel: str, owner: str, now: datetime) -> Sequence[Outgo
 def settle(unit: Unit, outgoing: Outgoing, owner: str, delivery: Delivery, now: datetime) -> None:
     """Writes down how it went. Answers and prompts are tried until they arrive."""
     match delivery:
-        case Sent(message=message):
-            unit.sent(outgoing, owner, now, message)
+        case Sent(message=message, posted=posted):
+            unit.sent(outgoing, owner, now, message, posted)
         case Later() as later:
             _put_off(unit, outgoing, owner, later, now)
         case Gone():

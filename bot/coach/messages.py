@@ -7,12 +7,23 @@ from typing import Literal, TypeAlias
 from bot.records.person import Address
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Posted:
+    """When and where a message came to stand in its chat, by the channel's own count: the later
+    date, and on one date the higher place, stands further down."""
+
+    at: datetime
+    place: int
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """A message of text. `message` is the channel's id of it."""
 
     text: str = field(repr=False)
     message: str = ""
+    posted: Posted | None = None
+    """None where a channel does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class Attached:
     kind: str
     caption: str | None = field(default=None, repr=False)
     message: str = ""
+    posted: Posted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +146,11 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The channel took it. `message` is the channel's id of it, if it gave one."""
+    """The channel took it. `message` is the channel's id of it, if it gave one; `posted` when and
+    where it stands, if it told."""
 
     message: str | None = None
+    posted: Posted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
-from bot.coach.messages import Delivery, Incoming, Outgoing, Outward, Urgency
+from bot.coach.answers import Taken
+from bot.coach.messages import Delivery, Incoming, Outgoing, Outward, Posted, Urgency
 from bot.dialogue.session import Session
 from bot.records.outcome import Closing, Entry, Outcome
 from bot.records.person import Address, Consent, Focus, Person, Settings
@@ -33,9 +34,24 @@ class Turn:
     asked: str = field(repr=False)
     answer: str | None = field(repr=False)
     before: Session | None = field(default=None, repr=False)
-    """Where the conversation stood before this answer, for "back"; None once it is over."""
+    """Where the conversation stood before this answer, for "back" and for taking it again; None
+    once it is over, and of an answer that is not on the way to the open question (any more)."""
     message: str = ""
     """The channel's id of the message that held the answer."""
+    position: int | None = None
+    """On the way to the open question, from 1. Numbers do not tell: a corrected answer is a
+    row of its own, in the place of the one before."""
+    taken: Taken | None = field(default=None, repr=False)
+    """What it takes to take the answer again; None once it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One message that puts a question: where it came to stand, if it went out and the channel
+    told."""
+
+    sent: bool
+    posted: Posted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +140,28 @@ class Unit(Protocol):
 
     def save_session(self, person: str, session: Session, at: datetime) -> None:
         """Inserts or replaces; status and dates follow from the session. At most one is
-        active: another that is active becomes parked. Ending blanks `before` in its turns."""
+        active: another that is active becomes parked. Ending blanks `before` and `taken` in its
+        turns."""
         ...
 
     def log(self, person: str, turn: Turn) -> None: ...
     def turns(self, person: str, session: str) -> Sequence[Turn]: ...
-    def last_turn(self, person: str, session: str) -> Turn | None:
-        """The newest turn that still has its `before` (what "back" returns to)."""
+    def path(self, person: str, session: str) -> Sequence[Turn]:
+        """The way to the open question: turns that still have their `before`, by position."""
         ...
 
-    def undo_turn(self, person: str, session: str, number: int) -> None:
-        """Blanks `before` of that turn so that "back" goes further; the row stays."""
+    def last_turn(self, person: str, session: str) -> Turn | None:
+        """The last turn of the path (what "back" returns to)."""
+        ...
+
+    def undone(self, person: str, session: str) -> Sequence[Turn]:
+        """Turns that were gone back over, by position, while what they led to still stands:
+        those without their `before` that have what was `taken`."""
+        ...
+
+    def revise(self, person: str, turn: Turn) -> None:
+        """Writes anew what stands beside an answer: `before`, `position` and `taken`. Where,
+        when, question and answer stay as they are."""
         ...
 
     # records
@@ -183,8 +210,18 @@ class Unit(Protocol):
         urgency: Urgency,
         at: datetime,
         person: str | None = None,
+        question: str | None = None,
     ) -> None:
-        """Adds a row due at `at`; the same key twice is a no-op."""
+        """Adds a row due at `at`; the same key twice is a no-op. `question`: the one it puts."""
+        ...
+
+    def showings(self, person: str, question: str) -> Sequence[Showing]:
+        """Every message that puts this question to the person, oldest first."""
+        ...
+
+    def take_back(self, person: str, question: str) -> bool:
+        """Drops the messages of the exchange that last put this question, if none of them has
+        gone out or been tried. False when it is too late."""
         ...
 
     def claim_outgoing(
@@ -194,7 +231,14 @@ class Unit(Protocol):
         None while the channel is paused. `attempts` counts this claim too: 1 at the first."""
         ...
 
-    def sent(self, outgoing: Outgoing, owner: str, at: datetime, message: str | None) -> None:
+    def sent(
+        self,
+        outgoing: Outgoing,
+        owner: str,
+        at: datetime,
+        message: str | None,
+        posted: Posted | None = None,
+    ) -> None:
         """Blanks the body and marks it sent, if `owner` still holds it."""
         ...
 

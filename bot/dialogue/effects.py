@@ -83,11 +83,13 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An answer was taken (for the turn log). `text` is what was typed or the picked option's
-    key, letter for letter; None when it must not be kept (risk, refused, vented)."""
+    key, letter for letter; None when it must not be kept (risk, refused, vented), or when the
+    question was `passed` over."""
 
     dialogue: str
     state: str
     text: str | None = field(repr=False)
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ def _taken(library: Library, session: Session, event: Event) -> Course:
             return _lost(course)
         case Picked():
             return _pick(course, event) or _stale(Course(library, session))
-        case Said(text=text, moment=moment):
-            return _hear(course, text, _here(course, moment))
+        case Said(moment=moment):
+            return _hear(course, event, _here(course, moment))
         case Skipped():
             return pass_over(course)
         case Stopped():
@@ -114,13 +114,14 @@ def _pick(course: Course, event: Picked) -> Course | None:
     return pick(course, event.option, _here(course, event.moment))
 
 
-def _hear(course: Course, text: str, here: Circumstance) -> Course:
+def _hear(course: Course, said: Said, here: Circumstance) -> Course:
     """Danger comes first, then what could be pressed, then the interrupts in their order."""
-    heard = hear_cues(course, text)
-    settled = heed_danger(course, heard) or pick_by_name(course, text, here)
+    heard = hear_cues(course, said.text)
+    settled = heed_danger(course, heard) or pick_by_name(course, said.text, here)
     if settled:
         return settled
-    return hear_answer(course.with_frame(held=None), text, heard, here)
+    course = course.with_frame(held=None)
+    return hear_answer(course, said.text, heard, here, cleared=said.vouched)
 
 
 def _here(course: Course, moment: Moment) -> Circumstance:

@@ -30,10 +30,11 @@ class Began:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The person typed something."""
+    """The person typed something. `vouched`: what looks like a name in it is none, they said."""
 
     moment: Moment
     text: str = field(repr=False)
+    vouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,9 @@ class Session:
         """The same with what was met elsewhere; of two counts of one place the higher stands."""
         met = {place: max(times, self.met.get(place, 0)) for place, times in more.items()}
         return replace(self, met={**self.met, **met})
+
+
+def standing(session: Session) -> tuple[tuple[str, str, int], ...]:
+    """Where a conversation stands: dialogue, state and rounds of every frame, bottom first. Two
+    sessions that stand alike wait for an answer to the same question."""
+    return tuple((frame.dialogue, frame.state, len(frame.rounds)) for frame in session.frames)

@@ -49,7 +49,7 @@ def pass_over(course: Course) -> Course:
     gathered = _gathered(course)
     if gathered is not None:
         return take(answered(course, gathered.told), gathered)
-    course = answered(course, None)
+    course = course.wants(Answered(course.frame.dialogue, course.frame.state, None, passed=True))
     if course.frame.rounds:
         return enough(course)
     return _saved(course, Read(None)).then("pass_over")

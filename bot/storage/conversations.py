@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, insert, select, update
 
+from bot.coach.answers import Taken
 from bot.coach.ports import Conversation, Turn
 from bot.dialogue.session import Session
 from bot.dialogue.storing import from_json, to_json
 from bot.storage import tables
+from bot.storage.codec import pack, unpack
 from bot.storage.theme import Theme
 
 _SESSION, _TURN = tables.session, tables.turn
@@ -58,11 +60,11 @@ class Conversations(Theme):
             first = {"person_id": person, "id": session.id, "dialogue": _dialogue(session)}
             self.connection.execute(insert(_SESSION).values(**first, **row, started_at=at))
         if session.status == "ended":
-            self._blank_before(person, session.id)
+            turns = update(_TURN).where(*_in(person, session.id))
+            self.connection.execute(turns.values(before=None, taken=None))
 
     def log(self, person: str, turn: Turn) -> None:
         row = f"{turn.session}:{turn.number}"
-        before = None if turn.before is None else _text(turn.before)
         answer = None if turn.answer is None else _bytes(turn.answer)
         values = {
             "person_id": person,
@@ -74,7 +76,7 @@ class Conversations(Theme):
             "message": turn.message,
             "asked": self._sealed(_bytes(turn.asked), "asked", row, person),
             "answer": self._sealed(answer, "answer", row, person),
-            "before": self._sealed(before, "before", row, person),
+            **self._beside(person, turn),
         }
         self.connection.execute(insert(_TURN).values(**values))
 
@@ -82,24 +84,41 @@ class Conversations(Theme):
         rows = self.connection.execute(_turns(person, session).order_by(_TURN.c.number)).all()
         return [self._turn(row) for row in rows]
 
+    def path(self, person: str, session: str) -> Sequence[Turn]:
+        standing = _turns(person, session).where(_TURN.c.before.is_not(None))
+        rows = self.connection.execute(standing.order_by(_TURN.c.position)).all()
+        return [self._turn(row) for row in rows]
+
     def last_turn(self, person: str, session: str) -> Turn | None:
-        newest = _turns(person, session).where(_TURN.c.before.is_not(None))
-        row = self.connection.execute(newest.order_by(_TURN.c.number.desc()).limit(1)).first()
+        standing = _turns(person, session).where(_TURN.c.before.is_not(None))
+        last = standing.order_by(_TURN.c.position.desc()).limit(1)
+        row = self.connection.execute(last).first()
         return None if row is None else self._turn(row)
 
-    def undo_turn(self, person: str, session: str, number: int) -> None:
-        self._blank_before(person, session, number)
+    def undone(self, person: str, session: str) -> Sequence[Turn]:
+        gone = _turns(person, session).where(_TURN.c.before.is_(None), _TURN.c.taken.is_not(None))
+        rows = self.connection.execute(gone.order_by(_TURN.c.position)).all()
+        return [self._turn(row) for row in rows]
+
+    def revise(self, person: str, turn: Turn) -> None:
+        row = update(_TURN).where(*_in(person, turn.session), _TURN.c.number == turn.number)
+        self.connection.execute(row.values(**self._beside(person, turn)))
 
     def _park_others(self, person: str, session: str) -> None:
         others = (_SESSION.c.person_id == person, _SESSION.c.id != session)
         active = update(_SESSION).where(*others, _SESSION.c.status == "active")
         self.connection.execute(active.values(status="parked"))
 
-    def _blank_before(self, person: str, session: str, number: int | None = None) -> None:
-        rows = update(_TURN).where(_TURN.c.person_id == person, _TURN.c.session_id == session)
-        if number is not None:
-            rows = rows.where(_TURN.c.number == number)
-        self.connection.execute(rows.values(before=None))
+    def _beside(self, person: str, turn: Turn) -> dict[str, object]:
+        """What stands beside an answer, for as long as it can be taken again."""
+        row = f"{turn.session}:{turn.number}"
+        before = None if turn.before is None else _text(turn.before)
+        taken = None if turn.taken is None else pack(turn.taken)
+        return {
+            "position": turn.position,
+            "before": self._sealed(before, "before", row, person),
+            "taken": self._sealed(taken, "taken", row, person),
+        }
 
     def _conversation(self, row: Row[Any]) -> Conversation:
         """The row's status counts: parking another conversation changes that alone."""
@@ -110,6 +129,7 @@ class Conversations(Theme):
     def _turn(self, row: Row[Any]) -> Turn:
         asked = self._opened(row, "asked")
         before = self._opened(row, "before")
+        taken = self._opened(row, "taken")
         return Turn(
             session=row.session_id,
             number=row.number,
@@ -120,6 +140,8 @@ class Conversations(Theme):
             answer=self._opened(row, "answer"),
             before=None if before is None else from_json(before),
             message=row.message,
+            position=row.position,
+            taken=None if taken is None else unpack(taken.encode(), Taken),
         )
 
     def _sealed(self, plain: bytes | None, column: str, row: str, person: str) -> bytes | None:
@@ -142,7 +164,11 @@ def _of(person: str, status: str | None = None) -> Select[Any]:
 
 
 def _turns(person: str, session: str) -> Select[Any]:
-    return select(_TURN).where(_TURN.c.person_id == person, _TURN.c.session_id == session)
+    return select(_TURN).where(*_in(person, session))
+
+
+def _in(person: str, session: str) -> tuple[ColumnElement[bool], ...]:
+    return _TURN.c.person_id == person, _TURN.c.session_id == session
 
 
 def _dialogue(session: Session) -> str:

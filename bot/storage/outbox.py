@@ -11,6 +11,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    delete,
     exists,
     func,
     or_,
@@ -18,7 +19,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.coach.messages import Outgoing, Outward, Urgency
+from bot.coach.messages import Outgoing, Outward, Posted, Urgency
+from bot.coach.ports import Showing
 from bot.records.person import Address
 from bot.storage.codec import pack, unpack_outward
 from bot.storage.sealing import Place
@@ -44,6 +46,7 @@ class Outbox(Theme):
         urgency: Urgency,
         at: datetime,
         person: str | None = None,
+        question: str | None = None,
     ) -> None:
         row = {
             "channel": address.channel,
@@ -53,6 +56,7 @@ class Outbox(Theme):
             "urgency": urgency,
             "status": "waiting",
             "due_at": at,
+            "question": question,
             "body": self._seal_body(pack(what), f"{address.channel}:{key}", person),
         }
         self._add_new(outbox, row)
@@ -72,8 +76,37 @@ class Outbox(Theme):
         rows = sorted(self.connection.execute(claimed).all(), key=_sending_order)
         return [self._outgoing(row) for row in rows]
 
-    def sent(self, outgoing: Outgoing, owner: str, at: datetime, message: str | None) -> None:
-        self._finish(outgoing, owner, status="sent", message=message, finished_at=at)
+    def showings(self, person: str, question: str) -> Sequence[Showing]:
+        rows = self.connection.execute(_putting(person, question).order_by(outbox.c.id)).all()
+        return [Showing(row.status == "sent", _posted(row)) for row in rows]
+
+    def take_back(self, person: str, question: str) -> bool:
+        last = _putting(person, question).order_by(outbox.c.id.desc()).limit(1)
+        row = self.connection.execute(last.with_for_update()).first()
+        if row is None:
+            return False
+        exchange = f"{row.key.rpartition(':')[0]}:"
+        together = select(outbox).where(
+            outbox.c.person_id == person,
+            outbox.c.channel == row.channel,
+            outbox.c.key.startswith(exchange, autoescape=True),
+        )
+        rows = self.connection.execute(together.with_for_update()).all()
+        if any(each.status != "waiting" or each.attempts for each in rows):
+            return False
+        self.connection.execute(delete(outbox).where(outbox.c.id.in_([each.id for each in rows])))
+        return True
+
+    def sent(
+        self,
+        outgoing: Outgoing,
+        owner: str,
+        at: datetime,
+        message: str | None,
+        posted: Posted | None = None,
+    ) -> None:
+        stands = {} if posted is None else {"posted_at": posted.at, "posted_place": posted.place}
+        self._finish(outgoing, owner, status="sent", message=message, finished_at=at, **stands)
 
     def put_off(
         self, outgoing: Outgoing, owner: str, until: datetime, *, unknown: bool = False
@@ -126,6 +159,15 @@ class Outbox(Theme):
             body = self._open(row.body, outbox, "body", place, row.person_id)
         address = Address(row.channel, row.address_id)
         return Outgoing(row.id, address, unpack_outward(body), row.urgency, row.attempts)
+
+
+def _putting(person: str, question: str) -> Select[Any]:
+    """The messages that put this question."""
+    return select(outbox).where(outbox.c.person_id == person, outbox.c.question == question)
+
+
+def _posted(row: Row[Any]) -> Posted | None:
+    return None if row.posted_at is None else Posted(row.posted_at, row.posted_place)
 
 
 def _heads(channel: str, now: datetime, limit: int) -> Select[Any]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.instants import Instant
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; what `open_store` expects to find."""
 
 Sealed = LargeBinary
@@ -148,6 +148,18 @@ turn = Table(
     Column("asked", Sealed, nullable=False),
     Column("answer", Sealed),
     Column("before", Sealed),
+    # On the way to the open question. Numbers do not tell: a corrected answer is a row of its own.
+    Column("position", Integer),
+    Column("taken", Sealed),
+    Index("ix_turn_position", "person_id", "session_id", "position"),
+    # Few at any time, and asked for in every turn.
+    Index(
+        "ix_turn_undone",
+        "person_id",
+        "session_id",
+        sqlite_where=text("before IS NULL AND taken IS NOT NULL"),
+        postgresql_where=text("before IS NULL AND taken IS NOT NULL"),
+    ),
 )
 
 outcome_version = Table(
@@ -220,12 +232,17 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, default=0),
     Column("unknown", Integer, nullable=False, default=0),
     Column("message", String),
+    # Which question the message puts, and when and where in its chat the channel says it stands.
+    Column("question", String),
+    Column("posted_at", Instant),
+    Column("posted_place", BigInteger),
     Column("reason", String),
     Column("finished_at", Instant),
     Column("body", Sealed),
     UniqueConstraint("channel", "key"),
     Index("ix_outbox_status", "status", "channel", "address_id", "id"),
     Index("ix_outbox_person_id", "person_id"),
+    Index("ix_outbox_question", "person_id", "question"),
     # Ids are never used again, so that an old claim cannot settle a younger row.
     sqlite_autoincrement=True,
 )

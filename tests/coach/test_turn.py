@@ -186,6 +186,41 @@ def test_starting_a_talk_from_an_errand_puts_nothing_aside(world: World) -> None
     assert not [text for text in told if "put aside" in text]
 
 
+def test_a_branch_may_leave_the_question_that_it_interrupted(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk exceptions")
+    asked = ann.last.text
+    ann.says("It's all too much, I'm exhausted")
+    ann.presses("One small question")
+    ann.says("The dog")
+
+    told = ann.presses("Leave that one")
+
+    assert told[-1] != asked
+
+
+def test_back_after_the_card_goes_to_the_question_before(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk best_hopes")
+    first = ann.last.text
+    ann.presses("Theirs")
+    ann.says("She told me she wants to kill herself tonight")
+    ann.presses("Someone I work with")
+    ann.presses("Carry on")
+
+    assert ann.says("/back") == [first]
+
+
+def test_back_after_a_refused_answer_goes_to_the_question_before(world: World) -> None:
+    ann = world.somebody().joins()
+    ann.says("/talk best_hopes")
+    first = ann.last.text
+    ann.presses("Theirs")
+    ann.says("Call her on 07700 900123 she was out walking")
+
+    assert ann.says("/back") == [first]
+
+
 def test_words_of_danger_get_the_card_whatever_is_open(world: World) -> None:
     ann = world.somebody().joins()
 

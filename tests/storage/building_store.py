@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from bot.coach.answers import Made, Part, Taken
 from bot.coach.messages import Happening, Incoming, Outgoing, Typed
 from bot.coach.ports import Due, Turn, Unit
+from bot.dialogue.events import Moment
 from bot.dialogue.session import Frame, Session
 from bot.records.outcome import Outcome
 from bot.records.person import Address, Person, Settings
@@ -19,6 +21,12 @@ HERE = Address("telegram", "1001")
 THERE = Address("telegram", "1002")
 LONDON = Settings(zone="Europe/London")
 LEASE = timedelta(seconds=30)
+TAKEN = Taken(
+    "said",
+    Moment(NOON, NOON.date(), "Europe/London"),
+    (Part("m1", "six"),),
+    made=(Made("outcome", "o1", "o1", {"indicators": ("a", "b")}, {"good_enough": 7}),),
+)
 
 
 def minutes(count: float) -> timedelta:
@@ -58,7 +66,9 @@ def talk(id_: str = "s1", *, turn: int = 1, state: str = "number") -> Session:
 
 def answered(number: int, *, session: str = "s1", answer: str | None = "six") -> Turn:
     before = talk(session, turn=number - 1)
-    return Turn(session, number, NOON, "scaling", "number", "Where?", answer, before, "m1")
+    return Turn(
+        session, number, NOON, "scaling", "number", "Where?", answer, before, "m1", number, TAKEN
+    )
 
 
 def reminder(key: str, person: Person, *, at: datetime = NOON, about: str = "r1") -> Due:

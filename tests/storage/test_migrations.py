@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.script import ScriptDirectory
 from building_store import HERE, join, keyring, url_of
 from sqlalchemy import Engine, event
@@ -144,6 +145,34 @@ def test_a_store_of_a_newer_coach_is_refused_untouched(empty_store: Path, tmp_pa
         open_store(url_of(tmp_path), keyring())
 
     assert (tmp_path / "coach.db").read_bytes() == before
+
+
+def test_turns_of_the_first_tables_keep_their_order(engine: Engine, tmp_path: Path) -> None:
+    with engine.begin() as connection:
+        command.upgrade(schema._config(connection, lambda _: None), "0001")
+    change(
+        tmp_path,
+        "INSERT INTO person (id, created_at, settings) VALUES ('p', '2026-03-02', x'00')",
+        *(
+            _old_turn(number, before)
+            for number, before in ((1, "x'01'"), (2, "NULL"), (4, "x'01'"))
+        ),
+    )
+
+    schema.upgrade(engine)
+
+    with closing(sqlite3.connect(tmp_path / "coach.db")) as raw:
+        rows = raw.execute("SELECT number, position FROM turn ORDER BY number").fetchall()
+    assert rows == [(1, 1), (2, None), (4, 4)]
+    assert schema.check(engine) == ()
+
+
+def _old_turn(number: int, before: str) -> str:
+    columns = "person_id, session_id, number, at, dialogue, state, message, asked, before"
+    return (
+        f"INSERT INTO turn ({columns}) VALUES "
+        f"('p', 's', {number}, '2026-03-02', 'scaling', 'number', '', x'00', {before})"
+    )
 
 
 def test_what_was_kept_is_there_after_an_upgrade(store: SqlStore, tmp_path: Path) -> None:

@@ -122,9 +122,9 @@ def test_back_goes_further_each_time(store: SqlStore, person: Person) -> None:
     with_each(store, lambda unit, turn: unit.log(person.id, turn), answered(1), answered(2))
 
     assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) == answered(2)
-    store.transact(lambda unit: unit.undo_turn(person.id, "s1", 2))
+    store.transact(lambda unit: unit.revise(person.id, replace(answered(2), before=None)))
     assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) == answered(1)
-    store.transact(lambda unit: unit.undo_turn(person.id, "s1", 1))
+    store.transact(lambda unit: unit.revise(person.id, replace(answered(1), before=None)))
     assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) is None
     answers = [turn.answer for turn in store.transact(lambda u: u.turns(person.id, "s1"))]
     assert answers == ["six", "six"]
@@ -139,4 +139,28 @@ def test_ending_forgets_where_it_stood_before(store: SqlStore, person: Person) -
     save(store, person, replace(talk("s1"), status="ended"))
 
     assert store.transact(lambda unit: unit.last_turn(person.id, "s1")) is None
+    assert store.transact(lambda unit: unit.turns(person.id, "s1"))[0].taken is None
     assert store.transact(lambda unit: unit.last_turn(person.id, "s2")) is not None
+
+
+def test_the_path_goes_by_position_and_leaves_out_what_was_undone(
+    store: SqlStore, person: Person
+) -> None:
+    first, corrected = replace(answered(1), before=None, taken=None), answered(4)
+    second, undone = answered(2), replace(answered(3), before=None)
+    corrected = replace(corrected, position=1)
+    with_each(store, lambda u, turn: u.log(person.id, turn), first, second, undone, corrected)
+
+    assert store.transact(lambda u: u.path(person.id, "s1")) == [corrected, second]
+    assert store.transact(lambda u: u.undone(person.id, "s1")) == [undone]
+    assert store.transact(lambda u: u.last_turn(person.id, "s1")) == second
+
+
+def test_revising_leaves_question_and_answer_as_they_were(store: SqlStore, person: Person) -> None:
+    store.transact(lambda unit: unit.log(person.id, answered(1)))
+    changed = replace(answered(1), asked="Else?", answer="else", before=None, taken=None)
+
+    store.transact(lambda unit: unit.revise(person.id, changed))
+
+    [kept] = store.transact(lambda unit: unit.turns(person.id, "s1"))
+    assert kept == replace(answered(1), before=None, taken=None)

@@ -12,9 +12,11 @@ from bot.coach.messages import (
     Outgoing,
     Outward,
     PickShown,
+    Posted,
     PressTaken,
     Urgency,
 )
+from bot.coach.ports import Showing
 from bot.records.person import Address, Person
 from bot.storage.store import SqlStore
 
@@ -28,11 +30,14 @@ def queue(
     urgency: Urgency = "reply",
     at: datetime = NOON,
     person: Person | None = None,
+    question: str | None = None,
 ) -> None:
     whose = None if person is None else person.id
     message = what or Message(f"text {key}")
     store.transact(
-        lambda unit: unit.queue(to, message, key=key, urgency=urgency, at=at, person=whose)
+        lambda unit: unit.queue(
+            to, message, key=key, urgency=urgency, at=at, person=whose, question=question
+        )
     )
 
 
@@ -210,3 +215,42 @@ def test_only_what_is_not_sent_counts_as_waiting(store: SqlStore) -> None:
 
     assert store.transact(lambda unit: unit.waiting(HERE)) == 2
     assert store.transact(lambda unit: unit.waiting(THERE)) == 0
+
+
+def test_a_question_tells_where_each_of_its_messages_stands(
+    store: SqlStore, person: Person
+) -> None:
+    queue(store, "in:1:1", person=person, question="s1.2")
+    queue(store, "in:1:2", person=person)
+    queue(store, "in:2:1", person=person, question="s1.2")
+    [first] = claimed(store)
+    posted = Posted(NOON, 57)
+
+    store.transact(lambda unit: unit.sent(first, "a", NOON, "m1", posted))
+
+    showings = store.transact(lambda unit: unit.showings(person.id, "s1.2"))
+    assert showings == [Showing(True, posted), Showing(False)]
+
+
+def test_what_was_said_with_a_question_is_taken_back_before_it_goes_out(
+    store: SqlStore, person: Person
+) -> None:
+    for key in ("in:1:1", "in:11:1", "in:11:2"):
+        queue(store, key, person=person)
+    queue(store, "in:1:2", person=person, question="s1.2")
+
+    assert store.transact(lambda unit: unit.take_back(person.id, "s1.2"))
+
+    assert texts(claimed(store)) == ["text in:11:1"]
+    assert store.transact(lambda unit: unit.waiting(HERE)) == 2
+    assert not store.transact(lambda unit: unit.take_back(person.id, "s1.2"))
+
+
+def test_what_somebody_is_sending_is_not_taken_back(store: SqlStore, person: Person) -> None:
+    queue(store, "in:1:1", person=person)
+    queue(store, "in:1:2", person=person, question="s1.2")
+    claimed(store)
+
+    assert not store.transact(lambda unit: unit.take_back(person.id, "s1.2"))
+
+    assert store.transact(lambda unit: unit.waiting(HERE)) == 2

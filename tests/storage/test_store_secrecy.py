@@ -10,6 +10,7 @@ from pathlib import Path
 from building_store import (
     HERE,
     NOON,
+    TAKEN,
     THERE,
     claim,
     coming,
@@ -21,6 +22,7 @@ from building_store import (
     with_each,
 )
 
+from bot.coach.answers import Part
 from bot.coach.messages import Button, Message, Pressed
 from bot.coach.ports import Turn, Unit
 from bot.dialogue.session import Frame, Session
@@ -43,7 +45,11 @@ def live(unit: Unit, person: Person, address: Address) -> None:
     unit.save_focus(person.id, Focus("k", "nickname", said, NOON))
     unit.offer(person.id, [(said, f"c.{said}")])
     unit.save_session(person.id, session, NOON)
-    unit.log(person.id, Turn("s1", 1, NOON, "scaling", "number", said, said, session, "m1"))
+    taken = replace(TAKEN, parts=(Part("m1", said),))
+    unit.log(
+        person.id,
+        Turn("s1", 1, NOON, "scaling", "number", said, said, session, "m1", 1, taken),
+    )
     unit.save_outcome(person.id, outcome(text=said), NOON)
     unit.save_outcome(person.id, replace(outcome(text=said), noticers=(said,)), NOON)
     unit.save_entry(person.id, Entry("e1", "exception", "k", NOON, fields={"when": said}))

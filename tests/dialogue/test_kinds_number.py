@@ -120,3 +120,8 @@ def test_the_words_of_asking_again_quote_the_bound() -> None:
     conversation = Talk(a_library(a_dialogue("d", a_state("n", question)), words=words)).begin("d")
 
     assert conversation.say("a hundred").said == ["20 at most?"]
+
+
+@pytest.mark.parametrize("text", ["0A/0", "2 1/0", "1 a/2"])
+def test_no_fraction_is_read_out_of_letters_or_noughts(text: str) -> None:
+    assert count_in(text) in (None, 0, 1, 2)

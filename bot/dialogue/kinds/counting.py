@@ -126,6 +126,10 @@ def _multiplied(words: list[str], width: int, value: float) -> tuple[int, float]
     return (width + 1, value * 12) if after == ["dozen"] else (width, value)
 
 
+def _is_part(above: str, below: str) -> bool:
+    return above.isdecimal() and below.isdecimal() and float(below) > 0
+
+
 def _with_part(words: list[str], width: int, value: float) -> tuple[int, float]:
     """And a half; point five; two dozen; ½."""
     rest = words[width:]
@@ -135,7 +139,7 @@ def _with_part(words: list[str], width: int, value: float) -> tuple[int, float]:
                 return width + len(said), value + worth
     if rest[:1] and rest[0] in _FRACTIONS:
         return width + 1, value + _FRACTIONS[rest[0]]
-    if rest[1:2] == ["/"] and len(rest) > 2 and value == int(value):
+    if len(rest) > 2 and rest[1] == "/" and _is_part(rest[0], rest[2]) and value == int(value):
         return width + 3, value + float(rest[0]) / float(rest[2])
     if rest[:2] in (["/", "2"], ["/", "4"]):
         return width + 2, value / float(rest[1])

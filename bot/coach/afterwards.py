@@ -39,11 +39,13 @@ def _gives_way(exchange: Exchange, over: Over) -> bool:
 
 
 def _leads_to_menu(exchange: Exchange, over: Over) -> bool:
-    """Errands and cards end without a word of their own, so the menu is the way on; not when
-    a card was left: that is no moment to be offered talks."""
+    """Errands and cards end without a word of their own, so the menu is the way on, as it is
+    from a talk that could not go on; not when a card was left: that is no moment to be offered
+    talks."""
     if over.how == "left" and over.root.dialogue == exchange.coach.card:
         return False
-    return exchange.person.agreed_at is not None and not exchange.coach.is_talk(over.root.dialogue)
+    talk = exchange.coach.is_talk(over.root.dialogue) and over.how != "lost"
+    return exchange.person.agreed_at is not None and not talk
 
 
 def _release_held(exchange: Exchange) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from bot.coach.deeds import do
+from bot.coach.editions import keep_edition, release_edition
 from bot.coach.exchange import Exchange, Over, Root
 from bot.coach.recording import keep
 from bot.coach.turnlog import log
@@ -42,13 +43,13 @@ def errand(exchange: Exchange, dialogue: str, given: Values | None = None) -> No
 
 def advance(exchange: Exchange, session: Session, event: Event) -> None:
     """Takes one event; everything it leads to is in this transaction."""
-    after = step(exchange.coach.library, session, event)
+    after = step(exchange.library_for(session), session, event)
     log(exchange, session, after, event, ())
     for effect in after.effects:
         _carry_out(exchange, after.session, effect)
         if exchange.forgotten:
             return
-    exchange.unit.save_session(exchange.person.id, after.session, exchange.at)
+    _save(exchange, after.session, began=isinstance(event, Began))
     for effect in after.effects:
         if isinstance(effect, Ended):
             exchange.over = Over(_root(session, event), after.session, effect.how)
@@ -57,7 +58,7 @@ def advance(exchange: Exchange, session: Session, event: Event) -> None:
 def leave_errand(exchange: Exchange, session: Session) -> None:
     """Ends an errand or a card before its end; there is nothing in it to come back to."""
     over = replace(session, status="ended", frames=())
-    exchange.unit.save_session(exchange.person.id, over, exchange.at)
+    _save(exchange, over)
     exchange.over = Over(_root(session), over, "left")
 
 
@@ -70,10 +71,12 @@ def go_back(exchange: Exchange, session: Session) -> None:
 
 
 def show_question(exchange: Exchange, session: Session) -> None:
-    """The present question again, as it stands."""
-    question = present(exchange.coach.library, session)
+    """The present question again, or what is left to go on from when it stands no more."""
+    question = present(exchange.library_for(session), session)
     if question is not None:
         exchange.ask(session, question)
+    else:
+        resume(exchange, session)
 
 
 def resume(exchange: Exchange, session: Session) -> None:
@@ -89,6 +92,14 @@ def _met(exchange: Exchange) -> Mapping[str, int]:
 
 def _digest(text: str, size: int) -> str:
     return blake2b(text.encode(), digest_size=size).hexdigest()
+
+
+def _save(exchange: Exchange, session: Session, *, began: bool = False) -> None:
+    exchange.unit.save_session(exchange.person.id, session, exchange.at)
+    if began:
+        keep_edition(exchange.coach.library, exchange.unit, session)
+    if session.status == "ended":
+        release_edition(exchange.coach.library, exchange.unit, session)
 
 
 def _carry_out(exchange: Exchange, session: Session, effect: object) -> None:

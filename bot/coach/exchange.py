@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from bot.coach.editions import fitting
 from bot.coach.messages import Button, Message, Outward, Urgency
 from bot.coach.ports import Unit
 from bot.coach.setting import Coach
 from bot.coach.splitting import parts
 from bot.dialogue.effects import Ask, Line, Option, Say, Slot
 from bot.dialogue.events import Moment
+from bot.dialogue.library import Library
 from bot.dialogue.session import Session
 from bot.dialogue.tongue import Tongue
 from bot.dialogue.wording import render
@@ -32,8 +34,8 @@ class Over:
 
     root: Root
     session: Session
-    how: Literal["done", "parked", "left"]
-    """left: an errand, ended before its end."""
+    how: Literal["done", "parked", "lost", "left"]
+    """lost: it was edited, and could not go on. left: an errand, ended before its end."""
 
 
 @dataclass(slots=True)
@@ -68,6 +70,10 @@ class Exchange:
     def tongue(self) -> Tongue:
         """The language this person chose, as it is spoken."""
         return self.coach.tongue(self.person.settings.language)
+
+    def library_for(self, session: Session) -> Library:
+        """The library that fits the edition which the session is pinned to."""
+        return fitting(self.coach.ready, self.coach.library, self.unit, session)
 
     def words(self, key: str, **slots: Slot) -> str:
         """The wording `key` of `dialogs/words.yaml` in this person's language."""

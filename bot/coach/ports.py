@@ -1,6 +1,6 @@
 """What the coach needs from a store, a channel and a clock; adapters promise it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, TypeAlias, TypeVar
@@ -63,6 +63,16 @@ class Conversation:
     started_at: datetime
     touched_at: datetime
     ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A conversation that is not over, among those of its edition. `place` is its place in line,
+    to ask for those that come after."""
+
+    place: int
+    person: str
+    session: Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +172,30 @@ class Unit(Protocol):
     def revise(self, person: str, turn: Turn) -> None:
         """Writes anew what stands beside an answer: `before`, `position` and `taken`. Where,
         when, question and answer stay as they are."""
+        ...
+
+    # editions: what a dialogue was when somebody who is still in the middle of it began
+    def keep_edition(self, edition: str, files: Mapping[str, str]) -> None:
+        """Keeps the texts of its files by name; newer wording takes the place of older."""
+        ...
+
+    def edition(self, edition: str) -> Mapping[str, str] | None: ...
+    def editions_needed(self) -> Mapping[str, int]:
+        """Edition -> conversations pinned to it that are not over. "" counts those of before
+        there were editions, and cards."""
+        ...
+
+    def pinned_to(self, edition: str, after: int, limit: int) -> Sequence[Pinned]:
+        """Conversations of that edition that are not over, in line."""
+        ...
+
+    def repin(self, person: str, session: Session, earlier: Mapping[int, Session | None]) -> None:
+        """The conversation goes on in another edition. That is no turn: its dates stay. `earlier`:
+        what `before` of these turns is from now on."""
+        ...
+
+    def drop_editions(self, *only: str) -> None:
+        """Removes the editions (or, of these, those) that no conversation needs."""
         ...
 
     # records
@@ -316,6 +350,7 @@ __all__ = [
     "Due",
     "DueKind",
     "Fault",
+    "Pinned",
     "Reminder",
     "Store",
     "StoreError",

@@ -1,7 +1,8 @@
 """What every use case is given: the library, the defaults for newcomers, and who may come in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from bot.coach.editions import Ready
 from bot.dialogue.effects import Line, Slot
 from bot.dialogue.interrupts import DANGER
 from bot.dialogue.library import Library
@@ -23,6 +24,12 @@ class Coach:
     consent_version: str = "1"
     closed: frozenset[str] = field(default=frozenset({"people", "prepare", "review", "language"}))
     """Commands that are promised and not there yet; each answers in one line."""
+    ready: Ready = field(default_factory=Ready, compare=False, repr=False)
+    """Older editions that people are in the middle of, as they are asked for."""
+
+    def with_library(self, library: Library) -> "Coach":
+        """The same coach with other dialogues: what people meet from their next turn on."""
+        return replace(self, library=library, ready=Ready())
 
     def admits(self, address: Address) -> bool:
         """Whether this address may talk with the coach. A terminal always may."""

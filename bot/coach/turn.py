@@ -90,8 +90,7 @@ def _typed(exchange: Exchange, text: str) -> None:
     words = text.strip()
     active = exchange.unit.active(exchange.person.id)
     offered = _offered(exchange, words)
-    spoken = exchange.coach.library.speaking(exchange.person.settings.language)
-    deed = meant(spoken, active.session if active else None, words)
+    deed = _meant(exchange, active.session if active else None, words)
     if words.startswith("/") and words[1:2].isalpha():
         commands.run(exchange, words[1:].split("@")[0] if "@" in words else words[1:])
     elif offered is not None:
@@ -99,12 +98,26 @@ def _typed(exchange: Exchange, text: str) -> None:
     elif deed is not None:
         commands.by_word(exchange, deed)
     elif active is not None:
-        advance(exchange, active.session, Said(exchange.moment, text))
+        _answer(exchange, active.session, text)
     elif exchange.person.agreed_at is None:
         commands.welcome(exchange)
         _heed_danger(exchange, text)
     elif not _heed_danger(exchange, text):
         commands.nothing_open(exchange)
+
+
+def _meant(exchange: Exchange, session: Session | None, words: str) -> str | None:
+    """What a whole message asks for by itself, such as "stop"."""
+    library = exchange.library_for(session) if session else exchange.coach.library
+    return meant(library.speaking(exchange.person.settings.language), session, words)
+
+
+def _answer(exchange: Exchange, session: Session, text: str) -> None:
+    """Typed in the conversation. Where it could not go on, danger is heard all the same."""
+    advance(exchange, session, Said(exchange.moment, text))
+    lost = exchange.over is not None and exchange.over.how == "lost"
+    if lost and _heed_danger(exchange, text):
+        exchange.over = None
 
 
 def _heed_danger(exchange: Exchange, text: str) -> bool:
@@ -140,7 +153,7 @@ def _edited(exchange: Exchange, text: str, message: str) -> None:
         return
     if _was_refused(exchange, active.session, message):
         exchange.message = message
-        advance(exchange, active.session, Said(exchange.moment, text))
+        _answer(exchange, active.session, text)
     elif not _heed_danger(exchange, text):
         exchange.tell("cmd.edit_later")
         show_question(exchange, active.session)
@@ -184,7 +197,7 @@ def _picked(exchange: Exchange, session_id: str, turn: int, option: str) -> bool
         return False
     before = active.session.turn
     asked = active.session.frames[-1].asked
-    if asked == turn and is_way(exchange.coach.library, active.session, option):
+    if asked == turn and is_way(exchange.library_for(active.session), active.session, option):
         commands.run(exchange, option)
         return False
     advance(exchange, active.session, Picked(exchange.moment, turn, option))

@@ -46,7 +46,7 @@ def _turn(
     answered: Answered,
     made: tuple[Made, ...],
 ) -> Turn:
-    question = present(exchange.coach.library, before)
+    question = present(exchange.library_for(before), before)
     taken = _taken(exchange, before, event, answered, made)
     on_the_way = taken is not None or standing(after.session) != standing(before)
     last = exchange.unit.last_turn(exchange.person.id, before.id) if on_the_way else None
@@ -74,7 +74,7 @@ def _taken(
 ) -> Taken | None:
     """None when nothing is left of it: what was said is not kept, and led to no record."""
     at = event.moment
-    question = question_of(exchange.coach.library, before)
+    question = question_of(exchange.library_for(before), before)
     passed = answered.passed and question is not None and question.keep
     match event:
         case _ if passed:

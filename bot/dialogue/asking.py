@@ -22,9 +22,11 @@ STILL_THINKING, ANOTHER_WAY = "still_thinking", "another_way"
 
 
 def question_of(library: Library, session: Session) -> Question | None:
-    """The question that the top frame waits on."""
+    """The question that the top frame waits on; None when its place was edited away."""
     frame = session.frames[-1]
-    return library.dialogues[frame.dialogue].states[frame.state].question
+    dialogue = library.dialogues.get(frame.dialogue)
+    state = dialogue.states.get(frame.state) if dialogue else None
+    return state.question if state else None
 
 
 def put(library: Library, session: Session) -> Ask | None:

@@ -76,21 +76,3 @@ def state_of(library: Library, frame: Frame) -> State:
 def place_of(frame: Frame) -> str:
     """For error messages: where it is, and nothing that anybody said."""
     return f"dialogue {frame.dialogue}, state {frame.state}"
-
-
-def stands(library: Library, session: Session) -> bool:
-    """Whether everything the session stands on is still there: its dialogues may have been
-    edited since. The top frame needs a question, the others what they wait for."""
-    above = (*(frame.entered for frame in session.frames[1:]), "heard")
-    return bool(session.frames) and all(
-        _waits(library, frame, why) for frame, why in zip(session.frames, above, strict=True)
-    )
-
-
-def _waits(library: Library, frame: Frame, why: str) -> bool:
-    """A frame waits for the answer to its question, or for a dialogue it called."""
-    dialogue = library.dialogues.get(frame.dialogue)
-    state = dialogue.states.get(frame.state) if dialogue else None
-    if state is None:
-        return False
-    return (state.call if why == "called" else state.question) is not None

@@ -94,9 +94,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The conversation is over, or parked."""
+    """The conversation is over, or parked. lost: it was edited, and there is no place in it left
+    to go on from."""
 
-    how: Literal["done", "parked"]
+    how: Literal["done", "parked", "lost"]
 
 
 Effect: TypeAlias = Say | Ask | Record | Act | Answered | Ended

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.dialogue.answering import hear_answer
 from bot.dialogue.asides import aside
 from bot.dialogue.asking import put
-from bot.dialogue.course import Course, EngineError, stands
+from bot.dialogue.course import Course, EngineError
 from bot.dialogue.effects import Ask, Effect, Ended, Say
 from bot.dialogue.entering import run
 from bot.dialogue.events import (
@@ -28,6 +28,7 @@ from bot.dialogue.picking import nothing_before, pick, pick_by_name
 from bot.dialogue.returning import park
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again, pass_over
+from bot.dialogue.standing import regained, stands
 
 __all__ = ["EngineError", "Step", "present", "step"]
 
@@ -64,7 +65,7 @@ def _taken(library: Library, session: Session, event: Event) -> Course:
         case _ if session.status == "ended":
             return Course(library, session).wants(Say(words(library, "stale")))
         case _ if not stands(library, session):
-            return _lost(course)
+            return _regain(course, event)
         case Picked():
             return _pick(course, event) or _stale(Course(library, session))
         case Said(moment=moment):
@@ -86,7 +87,8 @@ def _begin(course: Course, event: Began) -> Course:
     if dialogue is None:
         return _lost(course)
     frame = Frame(dialogue.id, dialogue.start, event.given)
-    course = course.with_session(frames=(frame,), structure=dialogue.structure)
+    edition = course.library.editions.get(dialogue.id, "")
+    course = course.with_session(frames=(frame,), structure=edition)
     return course.then("enter")
 
 
@@ -94,12 +96,33 @@ def _go_back(course: Course, to: Session) -> Course:
     """An earlier moment again, but for what only goes forward: turns, and phrases muted."""
     earlier = replace(to, turn=course.session.turn, status="active", muted=course.session.muted)
     course = Course(course.library, earlier)
-    return ask_again(course) if stands(course.library, earlier) else _lost(course)
+    return ask_again(course) if stands(course.library, earlier) else _regain(course)
+
+
+def _regain(course: Course, event: Event | None = None) -> Course:
+    """A part of what they stood on is gone: back to what is left below it. What was typed there
+    answered a question that is no more; danger is heard in it all the same."""
+    session = regained(course.library, course.session)
+    if session is None:
+        return _lost(course)
+    course = Course(course.library, session)
+    if isinstance(event, Stopped) and _asks(course):
+        return park(course)
+    course = course.wants(Say(words(course.library, "part_changed")))
+    course = ask_again(course) if _asks(course) else run(course.then("enter"))
+    if isinstance(event, Said) and course.session.status == "active":
+        return heed_danger(course, hear_cues(course, event.text)) or course
+    return course
+
+
+def _asks(course: Course) -> bool:
+    """Whether the top frame's question is open, and not still to be put."""
+    return course.state.question is not None and course.frame.asked > 0
 
 
 def _lost(course: Course) -> Course:
     """The dialogue was edited, and the place where they were is gone."""
-    course = course.wants(Say(words(course.library, "dialogue_changed")), Ended("done"))
+    course = course.wants(Say(words(course.library, "dialogue_changed")), Ended("lost"))
     return course.with_session(status="ended", frames=())
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.editions import heard_among, pinned_by
 from bot.dialogue.effects import Phrase
 from bot.dialogue.kinds.base import Readers
 from bot.dialogue.listening import Cues
@@ -39,6 +41,23 @@ class Library:
     """Languages that are switched on, by code, the first for newcomers."""
     tongue: Tongue = ENGLISH
     """The language of the conversation at hand."""
+    editions: Mapping[str, str] = field(default_factory=dict)
+    """Id of a dialogue -> what a conversation that begins with it now is pinned to. In a library
+    made for one edition that is the only one."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Id of a dialogue -> the text of its file, kept while somebody is in the middle of it."""
+    shelf: Shelf = field(default_factory=lambda: Shelf({}), compare=False, repr=False)
+    """What the checks know of the dialogues: to compare one edition with another."""
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """Ids of the branches that what is said may lead into: always the newest."""
+        return heard_among(self.dialogues, self.interrupts)
+
+    def files_of(self, root: str) -> Mapping[str, str]:
+        """The files that a conversation which begins with `root` is pinned to, by name."""
+        pinned = pinned_by(self.dialogues, root, self.heard)
+        return {f"{name}.yaml": self.texts[name] for name in pinned if name in self.texts}
 
     def speaking(self, language: str) -> "Library":
         """The same library in another language; one that is not switched on changes nothing."""

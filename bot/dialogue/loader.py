@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from bot.dialogue.checks import check
 from bot.dialogue.checks.interrupts import check_interrupts
 from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.editions import editions_of, heard_among
 from bot.dialogue.effects import Phrase
 from bot.dialogue.findings import DialogueError, Finding
 from bot.dialogue.kinds.base import Readers
@@ -66,9 +67,7 @@ def read_library(
     languages: Languages = ONLY_ENGLISH,
 ) -> Loaded:
     """Reads `files` (path -> text). Everything that is wrong with them is found in one run."""
-    gathered = _Gathered()
-    for path, text in files.items():
-        _read_file(gathered, path, text)
+    gathered = _gather(files)
     values = {name: _plain(value) for name, value in constants.items()}
     shelf = _shelf(gathered, values)
     order = {path: place for place, path in enumerate(files)}
@@ -86,8 +85,15 @@ def read_library(
     shown = tuple(gathered.shown)
     if any(finding.severity == "error" for finding in findings):
         return Loaded(None, findings, shown)
-    library = replace(_library(gathered, readers, constants), tongues=languages.tongues())
+    library = replace(_library(gathered, shelf, readers, constants), tongues=languages.tongues())
     return Loaded(library.speaking(languages.spoken[0]), findings, shown)
+
+
+def read_sheets(files: Mapping[str, str]) -> Mapping[str, Sheet] | None:
+    """The dialogues of files that were released once; None when this coach cannot read them."""
+    gathered = _gather(files)
+    wrong = any(finding.severity == "error" for finding in gathered.findings)
+    return None if wrong else gathered.sheets
 
 
 Part: TypeAlias = Literal["dialogue", "cues", "words", "interrupts", "safety", "elsewhere"]
@@ -115,6 +121,7 @@ class _Gathered:
     """What was read so far."""
 
     sheets: dict[str, Sheet] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     cues: list[Cues] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
@@ -133,6 +140,13 @@ class _Gathered:
         if self.deaf or not self.cues:
             return None
         return frozenset().union(*(table.labels for table in self.cues))
+
+
+def _gather(files: Mapping[str, str]) -> _Gathered:
+    gathered = _Gathered()
+    for path, text in files.items():
+        _read_file(gathered, path, text)
+    return gathered
 
 
 def _read_file(gathered: _Gathered, path: str, text: str) -> None:
@@ -191,6 +205,7 @@ def _read_dialogue(gathered: _Gathered, path: str, tree: Node, text: str) -> Non
         return
     first = gathered.sheets.setdefault(sheet.dialogue.id, sheet)
     gathered.shown.extend(shown_in_dialogue(sheet) if first is sheet else ())
+    gathered.texts.setdefault(sheet.dialogue.id, text)
     if first is not sheet:
         mark = sheet.at(sheet.dialogue.sort)
         message = f"“{sheet.dialogue.id}” is there already, in {first.dialogue.mark.file}."
@@ -229,7 +244,7 @@ def _ids_in(text: str) -> Iterator[str]:
 _HEAD = re.compile(r"^(?:dialogue|branch|house)\s*:\s*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
 
 
-def _library(gathered: _Gathered, readers: Readers, constants: Constants) -> Library:
+def _library(gathered: _Gathered, shelf: Shelf, readers: Readers, constants: Constants) -> Library:
     dialogues = {name: sheet.dialogue for name, sheet in gathered.sheets.items()}
     return Library(
         dialogues,
@@ -240,8 +255,16 @@ def _library(gathered: _Gathered, readers: Readers, constants: Constants) -> Lib
         {name: _plain(value) for name, value in constants.items()},
         _interrupts(gathered),
         phrases={name: value for name, value in constants.items() if isinstance(value, Phrase)},
-        shown_keys=dict(chain.from_iterable(map(quoted_keys, gathered.sheets.values()))),
+        shown_keys=shown_keys(gathered.sheets),
+        editions=editions_of(dialogues, heard_among(dialogues, shelf.interrupts)),
+        texts=gathered.texts,
+        shelf=shelf,
     )
+
+
+def shown_keys(sheets: Mapping[str, Sheet]) -> Mapping[tuple[str, str, str], str]:
+    """What `Library.shown_keys` is for these dialogues."""
+    return dict(chain.from_iterable(map(quoted_keys, sheets.values())))
 
 
 def _plain(value: Value | Phrase) -> Value:

@@ -175,7 +175,7 @@ class Dialogue:
     cue: str | None = None
     """branch: the label of `dialogs/cues` that leads here from questions that list it."""
     structure: str = ""
-    """Hash of everything but the wording; sessions are pinned to it."""
+    """Hash of everything but the wording: part of the edition that sessions are pinned to."""
 
 
 @dataclass(frozen=True, slots=True)

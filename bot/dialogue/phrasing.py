@@ -30,7 +30,8 @@ REQUIRED_WORDS = (
     ),
     *("identifying.maybe", "identifying.not_person"),
     *(f"identifying.place.{key}" for key in ("one", "two", "more")),
-    *("stale", "stopped", "resumed", "nothing_before", "dialogue_changed"),
+    *("stale", "stopped", "resumed", "nothing_before"),
+    *("dialogue_changed", "part_changed"),
     *("help.question", "help.ways", "person"),
 )
 """What the engine says of its own; `dialogs/words.yaml` must have all of it."""

@@ -55,7 +55,8 @@ class Session:
     muted: tuple[str, ...] = ()
     """Marks of crisis phrases that the person called misread, in this conversation."""
     structure: str = ""
-    """Hash of the structure of the dialogue it began with."""
+    """The edition that it is pinned to: a hash of the structure of the dialogue it began with and
+    of all that it can call."""
     seed: str = ""
     """The person's own, so that not everybody meets the same wording first."""
     met: Mapping[str, int] = field(default_factory=dict)

@@ -53,6 +53,7 @@ class Conversations(Theme):
             "status": session.status,
             "touched_at": at,
             "ended_at": at if session.status == "ended" else None,
+            "edition": session.structure,
             "body": self._seal(_text(session), _SESSION, "body", session.id, person),
         }
         here = (_SESSION.c.person_id == person, _SESSION.c.id == session.id)
@@ -121,10 +122,13 @@ class Conversations(Theme):
         }
 
     def _conversation(self, row: Row[Any]) -> Conversation:
+        session = self._session(row)
+        return Conversation(session, row.dialogue, row.started_at, row.touched_at, row.ended_at)
+
+    def _session(self, row: Row[Any]) -> Session:
         """The row's status counts: parking another conversation changes that alone."""
         body = self._open(row.body, _SESSION, "body", row.id, row.person_id)
-        session = replace(from_json(body.decode()), status=row.status)
-        return Conversation(session, row.dialogue, row.started_at, row.touched_at, row.ended_at)
+        return replace(from_json(body.decode()), status=row.status)
 
     def _turn(self, row: Row[Any]) -> Turn:
         asked = self._opened(row, "asked")

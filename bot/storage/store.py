@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from bot.coach.ports import Clock, Fault, StoreError, Unit
 from bot.storage import schema
-from bot.storage.conversations import Conversations
 from bot.storage.due import ThingsDue
+from bot.storage.editions import Editions
 from bot.storage.engine import PATIENCE, is_empty, make_engine, make_private
 from bot.storage.failures import told_safely
 from bot.storage.inbox import Inbox
@@ -27,7 +27,7 @@ T = TypeVar("T")
 _CHECK = b"coach"
 
 
-class SqlUnit(People, Conversations, Records, Inbox, Outbox, ThingsDue):
+class SqlUnit(People, Editions, Records, Inbox, Outbox, ThingsDue):
     """One transaction over SQL: everything `Unit` promises, theme by theme."""
 
     __slots__ = ()

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.instants import Instant
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; what `open_store` expects to find."""
 
 Sealed = LargeBinary
@@ -117,6 +117,8 @@ consent = _rows_of_person(
     Column("withdrawn_at", Instant),
 )
 
+_UNDER_WAY = text("status <> 'ended'")
+
 session = _rows_of_person(
     "session",
     Column("dialogue", String, nullable=False),
@@ -124,7 +126,9 @@ session = _rows_of_person(
     Column("started_at", Instant, nullable=False),
     Column("touched_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("edition", String, nullable=False, server_default=""),
     Column("body", Sealed, nullable=False),
+    Index("ix_session_edition", "edition", sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
     # Two conversations under way at once would be two open questions: the table forbids it.
     Index(
         "ix_session_active",
@@ -252,6 +256,14 @@ pause = Table(
     metadata,
     Column("channel", String, primary_key=True),
     Column("until", Instant, nullable=False),
+)
+
+# What a dialogue was when somebody began it. No person's: texts of files, compressed, in clear.
+edition = Table(
+    "edition",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("files", LargeBinary, nullable=False),
 )
 
 erasure = Table(

@@ -285,7 +285,7 @@ def test_a_place_that_was_edited_away_ends_the_conversation_kindly(
     after = Talk(edited, session).happens(event)
 
     assert after.said == ["This conversation has changed."]
-    assert after.ended == ["done"]
+    assert after.ended == ["lost"]
     assert present(edited, session) is None
 
 
@@ -293,7 +293,7 @@ def test_a_question_that_was_edited_into_a_statement_ends_the_conversation_kindl
     session = talk(HOPES).session
     edited = a_library(a_dialogue("hopes", a_state("hopes", say=("No question now.",))))
 
-    assert Talk(edited, session).say("Quiet").ended == ["done"]
+    assert Talk(edited, session).say("Quiet").ended == ["lost"]
 
 
 def test_a_dialogue_that_does_not_exist_is_told_kindly() -> None:
@@ -306,7 +306,7 @@ def test_going_back_to_a_place_that_is_gone_is_told_kindly() -> None:
     earlier = talk(HOPES).session
     now = Talk(a_library(a_dialogue("hopes", a_state("a", "A?")))).begin("hopes")
 
-    assert now.happens(WentBack(MOMENT, earlier)).ended == ["done"]
+    assert now.happens(WentBack(MOMENT, earlier)).ended == ["lost"]
 
 
 def test_a_loop_without_a_question_is_named() -> None:
@@ -330,8 +330,10 @@ def test_every_event_that_is_taken_raises_the_turn_by_one() -> None:
     assert conversation.session.turn == 5
 
 
-def test_a_session_remembers_the_structure_it_began_with() -> None:
-    assert talk(replace(HOPES, structure="abc")).session.structure == "abc"
+def test_a_session_is_pinned_to_the_edition_it_began_with() -> None:
+    library = a_library(HOPES, editions={"hopes": "abc"})
+
+    assert Talk(library).begin("hopes").session.structure == "abc"
 
 
 def test_constants_can_be_quoted_and_values_come_before_them() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.checks import calls, flow, known, names, routes, wording
 from bot.dialogue.checks.shelf import Check, Shelf
 from bot.dialogue.findings import Finding
+from bot.dialogue.reading_desk import Sheet
 
 CHECKS: Final[tuple[Check, ...]] = (
     names.names_in_guards,
@@ -40,6 +41,25 @@ CHECKS: Final[tuple[Check, ...]] = (
     wording.ids,
 )
 """A new check is one function of type `Check` and one line here."""
+
+RUNS: Final[tuple[Check, ...]] = (
+    names.records,
+    names.deeds,
+    flow.targets,
+    flow.ways_out,
+    flow.loops,
+    calls.called_dialogues,
+    calls.circles_of_calls,
+)
+"""What must hold for a conversation to go on at all. A dialogue that was released once is held to
+no more than this: a check that is younger than it must not stop who is in the middle of it."""
+
+
+def runs(sheet: Sheet, shelf: Shelf) -> bool:
+    """Whether conversations can go on in this dialogue."""
+    states = sheet.dialogue.states.values()
+    lead_on = all(state.routes[-1].when is None for state in states if state.routes)
+    return lead_on and not any(found for look in RUNS for found in look(sheet, shelf))
 
 
 def check(shelf: Shelf) -> Iterator[Finding]:

@@ -1,0 +1,90 @@
+"""The newest wording on an older structure, where it fits: what somebody reads may be mended."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+from bot.dialogue.checks.leaving import types_in
+from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.kinds.base import Anchor, lines_of
+from bot.dialogue.library import Library
+from bot.dialogue.model import Dialogue, Question, State, Wording
+from bot.dialogue.reading_desk import Sheet
+from bot.dialogue.wording import SLOT
+
+Worded = TypeVar("Worded", Wording, tuple[Wording, ...])
+
+
+def reworded(sheet: Sheet, shelf: Shelf, newest: Library) -> Dialogue:
+    """The kept dialogue with the newest wording of every state that still asks the same. Wording
+    that speaks of what is not saved in the kept structure stays as it was."""
+    kept, now = sheet.dialogue, newest.dialogues.get(sheet.dialogue.id)
+    if now is None:
+        return kept
+    known = frozenset(types_in(sheet, shelf))
+    states = {
+        name: _reworded(state, now.states[name], known)
+        if name in now.states and _task(state) == _task(now.states[name])
+        else state
+        for name, state in kept.states.items()
+    }
+    return replace(kept, title=now.title, states=states)
+
+
+def _task(state: State) -> object:
+    """What a state waits for. An answer to one is an answer to another of the same task."""
+    question = state.question
+    if question is None:
+        return state.call.dialogue if state.call else None
+    rounds = question.more.at_most if question.more else 0
+    return _shape(question.kind), question.save, question.keep, rounds
+
+
+def _shape(value: object) -> object:
+    """A kind of answer without its wording: options are known by their key."""
+    match value:
+        case tuple():
+            return tuple(_shape(one) for one in value)
+        case Mapping():
+            return {key: _shape(one) for key, one in value.items()}
+        case _ if hasattr(value, "key"):
+            return value.key
+        case _ if is_dataclass(value):
+            return type(value), tuple(_shape(getattr(value, f.name)) for f in fields(value))
+    return value
+
+
+def _reworded(kept: State, now: State, known: frozenset[str]) -> State:
+    question = kept.question
+    if question is not None and now.question is not None:
+        question = _asked_anew(question, now.question, known)
+    return replace(kept, say=_fitting(kept.say, now.say, known), question=question)
+
+
+def _asked_anew(kept: Question, now: Question, known: frozenset[str]) -> Question:
+    lines = lines_of(now.kind)
+    labels = (line.text if isinstance(line, Anchor) else line.label for line in lines)
+    more = kept.more
+    if more is not None and now.more is not None:
+        more = replace(more, ask=_fitting(more.ask, now.more.ask, known))
+    return replace(
+        kept,
+        ask=_fitting(kept.ask, now.ask, known),
+        kind=now.kind if all(map(known.issuperset, map(SLOT.findall, labels))) else kept.kind,
+        more=more,
+        reask=_fitting(kept.reask, now.reask, known),
+        unsure=_fitting(kept.unsure, now.unsure, known),
+    )
+
+
+def _fitting(kept: Worded, now: Worded, known: frozenset[str]) -> Worded:
+    """The newer wording, if it speaks of nothing but what is known; else the kept one."""
+    wordings = now if isinstance(now, tuple) else (now,)
+    return now if known.issuperset(_spoken_of(wordings)) else kept
+
+
+def _spoken_of(wordings: tuple[Wording, ...]) -> Iterator[str]:
+    for wording in wordings:
+        for text in (text for variant in wording.variants for text in variant):
+            yield from SLOT.findall(text.template)
+            yield from text.when.names if text.when else ()

@@ -180,7 +180,8 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
 
 def _shelf(gathered: _Gathered, constants: Mapping[str, Value]) -> Shelf:
     unread, interrupts = frozenset(gathered.unread), _interrupts(gathered)
-    return Shelf(gathered.sheets, unread, constants, gathered.labels, interrupts)
+    words = gathered.words
+    return Shelf(gathered.sheets, unread, constants, gathered.labels, interrupts, words)
 
 
 def _interrupts(gathered: _Gathered) -> tuple[Interrupt, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.dialogue.checks.wording import LONGEST_MESSAGE, own_length
+from bot.dialogue.checks.wording import LONGEST_MESSAGE, own_length, plain_words
 from bot.dialogue.findings import Finding
 from bot.dialogue.phrasing import REQUIRED_WORDS
 from bot.dialogue.reading_desk import Desk
@@ -38,7 +38,19 @@ def read_words(tree: Node) -> Words:
             mend = did_you_mean(key, [word for word in words if word not in REQUIRED_WORDS])
             mend = f"{mend} Write it `{key}`." if mend else f'Add {key}: "...".'
             desk.refuse(tree.mark, "L506", f"The words for “{key}” are missing.", mend)
+    _look_at_ladders(desk, known, placed)
     return Words(known, tuple(desk.findings), {key: node.mark for key, node in placed.items()})
+
+
+def _look_at_ladders(desk: Desk, words: Mapping[str, str], placed: Mapping[str, Node]) -> None:
+    """Asking again is asking in other words."""
+    first: dict[str, str] = {}
+    for key, text in words.items():
+        if key.startswith(("reask.", "unsure.", "more.")):
+            before = first.setdefault(plain_words(text), key)
+            if before != key:
+                message = f"These words are there already, as “{before}”."
+                desk.refuse(placed[key].mark, "L509", message, "Say it in other words.")
 
 
 def _flat(node: Node, path: tuple[str, ...]) -> Iterator[tuple[str, Node]]:

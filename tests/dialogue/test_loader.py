@@ -16,7 +16,7 @@ from bot.dialogue.values import Mark
 
 N = "dialogs/number.yaml"
 ENGLISH_CUES = (Path(__file__).parents[2] / "dialogs" / "cues" / "en.yaml").read_text("utf-8")
-WORDS = "".join(f'"{key}": "Some words."\n' for key in REQUIRED_WORDS)
+WORDS = "".join(f'"{key}": "Some words of {key}."\n' for key in REQUIRED_WORDS)
 
 
 def test_a_dialogue_is_read_whole() -> None:

@@ -24,7 +24,7 @@ states:
   what:
     ask:
       lines:
-        - "In the {part}?"
+        - "In the {part}."
         # a remark
         - {when: part is night, text:         "What?"}
     answer: text
@@ -32,7 +32,7 @@ states:
     record: {share: {text: {is: "two words"}, effect: what, status: {is: planned}}}
     end: true
 """
-WORDS = "".join(f'"{key}": "Some words."\n' for key in REQUIRED_WORDS)
+WORDS = "".join(f'"{key}": "Some words of {key}."\n' for key in REQUIRED_WORDS)
 WAYS = Conventions("Español", (), ())
 ASK = Shown("talk.when.ask", "When was “{what}” better?", Mark("talk.yaml", 4, 10))
 
@@ -138,7 +138,7 @@ def test_everything_that_people_read_is_gathered_with_its_place() -> None:
         "talk.when.answer.night": "At night",
         "talk.when.key.morning": "morning",
         "talk.when.key.night": "night",
-        "talk.what.ask.1": "In the {part}?",
+        "talk.what.ask.1": "In the {part}.",
         "talk.what.ask.2": "What?",
         "talk.what.share.text": "two words",
         "region.england.text": "SHOUT",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.dialogue.checks import calls, flow, known, names, routes, wording
+from bot.dialogue.checks import asking, calls, flow, known, names, routes, turns, wording
 from bot.dialogue.checks.shelf import Check, Shelf
 from bot.dialogue.findings import Finding
 from bot.dialogue.reading_desk import Sheet
@@ -21,7 +21,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     flow.reachable,
     flow.endings,
     flow.loops,
-    flow.statements,
+    turns.messages_in_a_row,
     routes.cases,
     routes.strays,
     routes.lines,
@@ -36,6 +36,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     calls.circles_of_calls,
     calls.arguments,
     calls.returned_names,
+    asking.one_question,
+    asking.said_questions,
+    asking.repeated_words,
     wording.messages,
     wording.labels,
     wording.ids,

@@ -109,6 +109,21 @@ def silent_dialogues(shelf: Shelf) -> frozenset[str]:
     return shelf.once(("silent",), lambda: _silent_dialogues(shelf))
 
 
+def circular_dialogues(shelf: Shelf) -> frozenset[str]:
+    """Dialogues that come round to themselves by calls."""
+    return shelf.once(("circular",), lambda: _circular_dialogues(shelf))
+
+
+def _circular_dialogues(shelf: Shelf) -> frozenset[str]:
+    called = {
+        name: {call.dialogue for _, call in _calls(sheet.dialogue)}
+        for name, sheet in shelf.sheets.items()
+    }
+    return frozenset(
+        name for name, ways in called.items() if any(_way(shelf, each, name) for each in ways)
+    )
+
+
 def _silent_dialogues(shelf: Shelf) -> frozenset[str]:
     silent: frozenset[str] = frozenset()
     while True:

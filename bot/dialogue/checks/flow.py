@@ -1,8 +1,6 @@
 """Checks of the way through one dialogue: every state is reached, and from every state it ends."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from bot.dialogue.checks.calls import silent_dialogues
 from bot.dialogue.checks.shelf import Shelf
@@ -10,8 +8,6 @@ from bot.dialogue.findings import Finding
 from bot.dialogue.model import Dialogue, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import did_you_mean
-
-MOST_STATEMENTS: Final = 2  # Messages in a row before a question: more are not read on a phone.
 
 
 def targets(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
@@ -78,19 +74,6 @@ def loops(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
             yield Finding(sheet.dialogue.states[name].mark, "L407", message, mend)
 
 
-def statements(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
-    """At most two messages come before a question, also when they stand in several states."""
-    states = sheet.dialogue.states
-    quiet = _quiet_routes(sheet.dialogue, silent_dialogues(shelf))
-    before = _said_before(sheet.dialogue, quiet)
-    for state in states.values():
-        said = before[state.name] + len(state.say)
-        if said > MOST_STATEMENTS and before[state.name] <= MOST_STATEMENTS and state.say:
-            message = f"Here {said} messages come before a question; {MOST_STATEMENTS} are allowed."
-            mend = "Join messages with `lines`, or ask something in between."
-            yield Finding(sheet.key("states", state.name, "say"), "L503", message, mend)
-
-
 def _read_whole(sheet: Sheet) -> Iterator[State]:
     return (s for s in sheet.dialogue.states.values() if s.name not in sheet.unsure)
 
@@ -120,18 +103,3 @@ def _quiet_routes(dialogue: Dialogue, silent: frozenset[str]) -> Mapping[str, tu
         for state in dialogue.states.values()
         if state.question is None and (state.call is None or state.call.dialogue in silent)
     }
-
-
-def _said_before(dialogue: Dialogue, quiet: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
-    """The most messages that can come right before each state, counted no further than too many:
-    circles are told of elsewhere."""
-    before = dict.fromkeys(dialogue.states, 0)
-    ahead = deque(quiet)
-    while ahead:
-        name = ahead.popleft()
-        said = min(before[name] + len(dialogue.states[name].say), MOST_STATEMENTS + 1)
-        for target in quiet[name]:
-            if said > before[target]:
-                before[target] = said
-                ahead.extend([target] if target in quiet else ())
-    return before

@@ -25,6 +25,8 @@ class Shelf:
     """Labels of the cue tables; None when there are none to compare with."""
     interrupts: tuple[Interrupt, ...] = ()
     """What every question has, in the order it is looked for."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Wording that belongs to no dialogue."""
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out so far."""
 

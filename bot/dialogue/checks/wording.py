@@ -1,5 +1,6 @@
 """Checks of what people read: how long messages, labels and keys are."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -59,6 +60,14 @@ def ids(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
 def own_length(template: str) -> int:
     """Characters of our own wording, slots not counted."""
     return len(SLOT.sub("", template))
+
+
+def plain_words(template: str) -> str:
+    """Wording as it is compared: without its signs and capitals."""
+    return " ".join(_SIGNS.sub(" ", template.casefold()).split())
+
+
+_SIGNS: Final = re.compile(r"[^\w{}]+")
 
 
 def _anchors(question: Question) -> tuple[str, ...]:

@@ -72,8 +72,15 @@ class Exchange:
         return self.coach.tongue(self.person.settings.language)
 
     def library_for(self, session: Session) -> Library:
-        """The library that fits the edition which the session is pinned to."""
-        return fitting(self.coach.ready, self.coach.library, self.unit, session)
+        """The library that fits the edition which the session is pinned to, in this person's
+        language."""
+        fits = fitting(self.coach.ready, self.coach.library, self.unit, session)
+        return fits.speaking(self.tongue.code)
+
+    @property
+    def library(self) -> Library:
+        """The newest dialogues in this person's language."""
+        return self.coach.library.speaking(self.tongue.code)
 
     def words(self, key: str, **slots: Slot) -> str:
         """The wording `key` of `dialogs/words.yaml` in this person's language."""

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, denormalize, read_po
 
+from bot.dialogue.bare import bare
 from bot.dialogue.catalogue import Catalogue, Conventions, Entry
 from bot.dialogue.findings import Finding
 from bot.dialogue.values import Mark
@@ -95,6 +96,7 @@ def conventions_of(code: str) -> Conventions:
         tuple(str(days[day]) for day in range(7)),
         tuple(str(months[month]) for month in range(1, 13)),
         str(locale.number_symbols["latn"]["decimal"]),
+        _places(locale),
     )
 
 
@@ -105,6 +107,15 @@ def locale_of(code: str) -> Locale:
     except (UnknownLocaleError, ValueError):
         wrong = f"{code} is no code of a language that is known here; write it like es or pt_BR"
         raise LanguageError(wrong) from None
+
+
+def _places(locale: Locale) -> dict[str, str]:
+    """Cities that zones are named after, and countries, by their names in a language."""
+    zones = locale.time_zones.items()
+    cities = {bare(str(told["city"])): zone for zone, told in zones if "city" in told}
+    english = Locale("en").territories
+    lands = {bare(name): english.get(code, "") for code, name in locale.territories.items()}
+    return {**lands, **cities}
 
 
 def _entries(path: str, text: str) -> Iterator[Entry]:

@@ -108,8 +108,8 @@ def _typed(exchange: Exchange, text: str) -> None:
 
 def _meant(exchange: Exchange, session: Session | None, words: str) -> str | None:
     """What a whole message asks for by itself, such as "stop"."""
-    library = exchange.library_for(session) if session else exchange.coach.library
-    return meant(library.speaking(exchange.person.settings.language), session, words)
+    library = exchange.library_for(session) if session else exchange.library
+    return meant(library, session, words)
 
 
 def _answer(exchange: Exchange, session: Session, text: str) -> None:
@@ -124,7 +124,7 @@ def _heed_danger(exchange: Exchange, text: str) -> bool:
     """Words of danger are answered with the card even when nothing is under way."""
     tiers = [
         heard.tier
-        for cues in exchange.coach.library.cues
+        for cues in exchange.coach.library.alarms.values()
         for heard in hear(cues, text)
         if heard.label == CRISIS
     ]

@@ -8,7 +8,7 @@ from bot.dialogue.interrupts import DANGER, IDENTIFYING, brings, guard, listen, 
 from bot.dialogue.kinds.base import Circumstance, Draft, Read, Unclear
 from bot.dialogue.listening import Heard
 from bot.dialogue.model import Interrupt
-from bot.dialogue.settling import answered, draft, enough, not_understood, take
+from bot.dialogue.settling import answered, as_shown, draft, enough, not_understood, take
 from bot.dialogue.unsure import climb
 
 
@@ -37,7 +37,8 @@ def settle(course: Course, read: Read | Unclear | Draft, text: str) -> Course:
     """Takes what was read; only that goes into the log."""
     match read:
         case Read():
-            return take(answered(course, read.told or text), read)
+            told = ", ".join(as_shown(course, read.told))
+            return take(answered(course, told or text), read)
         case Draft():
             return draft(answered(course, text) if read.noted else course, read)
         case Unclear():

@@ -33,6 +33,8 @@ class Conventions:
     """From Monday on."""
     months: tuple[str, ...]
     decimal: str = "."
+    places: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Cities and countries by their names in it (bare), with a name that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Catalogue:
     """Who works in the field, speaks the language as their own, and has read all of it."""
     wrong: tuple[Finding, ...] = ()
     """Why a file of it could not be read."""
+
+    @property
+    def checked(self) -> bool:
+        """Whether somebody stands for it."""
+        return self.checked_by.casefold() not in ("", "nobody")
 
     def translate(self) -> Translate:
         """The wording in this language; where it is missing or stale, English stands in."""

@@ -81,6 +81,11 @@ def read_cues(language: str, table: Mapping[str, Any]) -> Cues:
     )
 
 
+def only_danger(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A sound table without what is heard besides danger."""
+    return {**table, "labels": {CRISIS: table["labels"][CRISIS]}}
+
+
 CRISIS = "crisis"
 _PATTERN_KEYS = ("negations", "no_negations", "wishes", "wishes_before", "small", "lead_in")
 _TABLE_KEYS = ("spelling", "endings", "breaks", "slips", "words", "labels", *_PATTERN_KEYS)

@@ -156,5 +156,6 @@ def _here(course: Course, moment: Moment) -> Circumstance:
         library.readers,
         course.frame.values,
         library.tongue,
+        f"{course.frame.dialogue}.{course.frame.state}",
         course.frame.draft,
     )

@@ -46,12 +46,12 @@ def meant(library: Library, session: Session | None, text: str) -> str | None:
 
 
 def hear_cues(course: Course, text: str) -> tuple[Heard, ...]:
-    """Everything heard in an answer to the open question, in every language there is."""
+    """Everything heard in an answer to the open question; danger in every language there is."""
     question = course.question
     scale = question.kind.name == "scale"
     return tuple(
         one
-        for cues in course.library.cues
+        for cues in course.library.listened_for
         for one in hear(cues, text, scale_asked=scale, outcome_slot=bool(question.listen))
     )
 

@@ -23,7 +23,7 @@ class Library:
     routing: Mapping[str, Routing]
     """The compiled machine of each dialogue, by id."""
     cues: tuple[Cues, ...]
-    """Cue tables of every shipped language; crisis cues of all of them always run."""
+    """Cue tables of every shipped language, whether it is switched on or not."""
     words: Mapping[str, str]
     """`dialogs/words.yaml`: wording that belongs to no dialogue."""
     readers: Readers
@@ -32,6 +32,8 @@ class Library:
     interrupts: tuple[Interrupt, ...] = WITHOUT_FILE
     """What may come between any question and its answer, in the order it is looked for; the
     newest, whatever the age of the dialogue."""
+    alarms: Mapping[str, Cues] = field(default_factory=dict)
+    """The cues of danger alone, by language: those of every language always run."""
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
     """Those of the constants that are wording of ours, with the keys of their translations."""
     shown_keys: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
@@ -59,7 +61,24 @@ class Library:
         pinned = pinned_by(self.dialogues, root, self.heard)
         return {f"{name}.yaml": self.texts[name] for name in pinned if name in self.texts}
 
+    @property
+    def listened_for(self) -> tuple[Cues, ...]:
+        """What is listened for where this language is spoken: everything in it and in English,
+        and words of danger in every other."""
+        spoken = (self.tongue.code, ENGLISH.code)
+        return tuple(
+            table if table.language in spoken else self.alarms.get(table.language, table)
+            for table in self.cues
+        )
+
     def speaking(self, language: str) -> "Library":
         """The same library in another language; one that is not switched on changes nothing."""
         tongue = self.tongues.get(language, self.tongue)
-        return self if tongue is self.tongue else replace(self, tongue=tongue)
+        if tongue is self.tongue:
+            return self
+        alone = tongue.hears.alone
+        interrupts = tuple(
+            replace(each, words=each.words | alone[each.name]) if each.name in alone else each
+            for each in self.interrupts
+        )
+        return replace(self, tongue=tongue, interrupts=interrupts)

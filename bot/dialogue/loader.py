@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from bot.dialogue.checks import check
 from bot.dialogue.checks.interrupts import check_interrupts
@@ -16,15 +16,18 @@ from bot.dialogue.findings import DialogueError, Finding
 from bot.dialogue.kinds.base import Readers
 from bot.dialogue.languages import Languages
 from bot.dialogue.library import Library
-from bot.dialogue.listening import CueError, Cues, read_cues
+from bot.dialogue.listening import Cues
 from bot.dialogue.machine import compile_routing
 from bot.dialogue.model import Interrupt
+from bot.dialogue.reading_cues import read_cue_table
 from bot.dialogue.reading_desk import Desk, Sheet
 from bot.dialogue.reading_dialogues import read_dialogue
 from bot.dialogue.reading_interrupts import WITHOUT_FILE, Interrupts, read_interrupts
-from bot.dialogue.reading_tree import Node, Table
+from bot.dialogue.reading_language import Manner, read_language
+from bot.dialogue.reading_parts import part_of
+from bot.dialogue.reading_tree import Node
 from bot.dialogue.reading_words import read_words
-from bot.dialogue.source import plain, read_source
+from bot.dialogue.source import read_source
 from bot.dialogue.strings import (
     Shown,
     quoted_keys,
@@ -85,8 +88,9 @@ def read_library(
     shown = tuple(gathered.shown)
     if any(finding.severity == "error" for finding in findings):
         return Loaded(None, findings, shown)
-    library = replace(_library(gathered, shelf, readers, constants), tongues=languages.tongues())
-    return Loaded(library.speaking(languages.spoken[0]), findings, shown)
+    spoken = languages.tongues(gathered.manners)
+    library = replace(_library(gathered, shelf, readers, constants), tongues=spoken)
+    return Loaded(library, findings, shown)
 
 
 def read_sheets(files: Mapping[str, str]) -> Mapping[str, Sheet] | None:
@@ -94,26 +98,6 @@ def read_sheets(files: Mapping[str, str]) -> Mapping[str, Sheet] | None:
     gathered = _gather(files)
     wrong = any(finding.severity == "error" for finding in gathered.findings)
     return None if wrong else gathered.sheets
-
-
-Part: TypeAlias = Literal["dialogue", "cues", "words", "interrupts", "safety", "elsewhere"]
-
-
-def part_of(path: str) -> Part:
-    """What a file of the dialogs folder holds, told by its path."""
-    place = PurePosixPath(path.replace("\\", "/"))
-    folder, name = place.parent.name, place.name
-    if folder == "cues":
-        return "cues"
-    if name == "words.yaml":
-        return "words"
-    if name == "interrupts.yaml":
-        return "interrupts"
-    if name == "library.yaml" or not name.endswith((".yaml", ".yml")):
-        return "elsewhere"
-    if folder == "safety":
-        return "safety"
-    return "elsewhere" if folder == "areas" else "dialogue"
 
 
 @dataclass(slots=True)
@@ -124,6 +108,8 @@ class _Gathered:
     texts: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     cues: list[Cues] = field(default_factory=list)
+    alarms: dict[str, Cues] = field(default_factory=dict)
+    """The cues of danger alone, by language."""
     words: dict[str, str] = field(default_factory=dict)
     interrupts: Interrupts | None = None
     alone: Mark | None = None
@@ -131,6 +117,7 @@ class _Gathered:
     mute: bool = False
     """There are interrupts, and they could not be read."""
     findings: list[Finding] = field(default_factory=list)
+    manners: dict[str, Manner] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
     deaf: bool = False
     """A cue table could not be read, so its labels are not known."""
@@ -171,6 +158,10 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
         gathered.words.update(found.words)
         gathered.shown.extend(shown_in_words(found.words, found.marks))
         gathered.findings.extend(found.findings)
+    elif part == "language":
+        manner = read_language(source.tree)  # an own one comes last, and stands
+        gathered.manners[PurePosixPath(path).parent.name] = manner
+        gathered.findings.extend(manner.findings)
     elif part == "interrupts":
         gathered.interrupts = read_interrupts(source.tree)  # an own one comes last, and stands
         gathered.findings.extend(gathered.interrupts.findings)
@@ -215,26 +206,13 @@ def _read_dialogue(gathered: _Gathered, path: str, tree: Node, text: str) -> Non
 
 
 def _read_cues(gathered: _Gathered, path: str, tree: Node) -> None:
-    table = plain(tree)
-    try:
-        if not isinstance(table, dict):
-            raise CueError("A cue table is a table of keys.")
-        gathered.cues.append(read_cues(PurePosixPath(path).stem, table))
-    except CueError as error:
+    read = read_cue_table(PurePosixPath(path).stem, tree)
+    gathered.findings.extend(read.findings)
+    if read.cues is None or read.alarms is None:
         gathered.deaf = True
-        mark = _place_in_cues(str(error), tree)
-        gathered.findings.append(Finding(mark, "L209", str(error)))
-
-
-def _place_in_cues(message: str, tree: Node) -> Mark:
-    """The label a cue error speaks of (`labels: vague: ...`), or the head of the file."""
-    mark = tree.mark
-    node: Node | None = tree
-    for step in message.split(": ")[:-1]:
-        if not isinstance(node, Table) or step not in node:
-            break
-        mark, node = node.place(step), node.get(step)
-    return mark
+        return
+    gathered.cues.append(read.cues)
+    gathered.alarms[read.cues.language] = read.alarms
 
 
 def _ids_in(text: str) -> Iterator[str]:
@@ -255,6 +233,7 @@ def _library(gathered: _Gathered, shelf: Shelf, readers: Readers, constants: Con
         readers,
         {name: _plain(value) for name, value in constants.items()},
         _interrupts(gathered),
+        alarms=gathered.alarms,
         phrases={name: value for name, value in constants.items() if isinstance(value, Phrase)},
         shown_keys=shown_keys(gathered.sheets),
         editions=editions_of(dialogues, heard_among(dialogues, shelf.interrupts)),

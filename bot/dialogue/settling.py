@@ -48,7 +48,7 @@ def pass_over(course: Course) -> Course:
     """The question stays unanswered; what was gathered so far is kept all the same."""
     gathered = _gathered(course)
     if gathered is not None:
-        return take(answered(course, gathered.told), gathered)
+        return take(answered(course, ", ".join(as_shown(course, gathered.told))), gathered)
     course = course.wants(Answered(course.frame.dialogue, course.frame.state, None, passed=True))
     if course.frame.rounds:
         return enough(course)
@@ -72,6 +72,15 @@ def ask_again(course: Course) -> Course:
     return course.wants(ask) if ask else course
 
 
+def as_shown(course: Course, texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels of the open question's options as they stand on the buttons; other texts as they
+    are."""
+    frame, translate = course.frame, course.library.tongue.translate
+    keys = {choice.label: choice.key for choice in course.question.kind.options}
+    place = f"{frame.dialogue}.{frame.state}.answer"
+    return tuple(translate(f"{place}.{keys[t]}", t) if t in keys else t for t in texts)
+
+
 def _gathered(course: Course) -> Read | None:
     kind = course.question.kind
     return kind.gathered(course.frame.draft) if isinstance(kind, Shaping) else None
@@ -83,6 +92,8 @@ def _saved(course: Course, read: Read) -> Course:
     if name is None:
         return course
     extras = {f"{name}.{key}": read.more.get(key) for key in course.question.kind.extras}
+    for key, value in extras.items():
+        extras[key] = as_shown(course, value) if isinstance(value, tuple) else value
     values: dict[str, Value] = {name: read.value, **extras}
     return course.with_values(**values)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from bot.dialogue.hearing import NOTHING_MORE, Hearing
+
 Translate: TypeAlias = Callable[[str, str], str]
 """(key, English) -> the wording in the person's language, slots kept as they stand."""
 
@@ -39,6 +41,10 @@ class Tongue:
     """What stands between a number and its half."""
     yes: str = "yes"
     no: str = "no"
+    hears: Hearing = field(default=NOTHING_MORE, repr=False)
+    """What is understood besides English."""
+    checked: bool = True
+    """Somebody who works in the field and speaks it as their own has read all of it."""
 
 
 ENGLISH = Tongue()

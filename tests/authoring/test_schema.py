@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from bot.authoring.schema import _HEAD, _KINDS, _STATE, dialogue_schema
 from bot.dialogue.kinds import KINDS
 from bot.dialogue.library import Library
-from bot.dialogue.loader import part_of
 from bot.dialogue.reading_dialogues import DIALOGUE_KEYS
+from bot.dialogue.reading_parts import part_of
 from bot.dialogue.reading_states import STATE_KEYS
 from bot.dialogue.source import plain, read_source
 from bot.library_files import dialogue_files

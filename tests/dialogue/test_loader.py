@@ -9,9 +9,10 @@ from library_texts import CLOSING, NUMBER, READERS, SERVICE, SOUND, broken, read
 
 from bot.dialogue.findings import DialogueError
 from bot.dialogue.library import Library
-from bot.dialogue.loader import load, part_of
+from bot.dialogue.loader import load
 from bot.dialogue.model import Dialogue, End, Source
 from bot.dialogue.phrasing import REQUIRED_WORDS
+from bot.dialogue.reading_parts import part_of
 from bot.dialogue.values import Mark
 
 N = "dialogs/number.yaml"

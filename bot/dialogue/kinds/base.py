@@ -1,6 +1,6 @@
 """What every question kind promises: options to draw, a reading of what was typed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
@@ -42,8 +42,17 @@ class Circumstance:
     readers: Readers
     values: Values
     tongue: Tongue = ENGLISH
+    place: str = ""
+    """The question's `dialogue.state`: what its options are translated by."""
     draft: tuple[str, ...] = ()
     """What this question's kind holds of an answer that is not settled yet (`Draft`)."""
+
+    def spoken(self, options: Sequence[Choice]) -> tuple[Choice, ...]:
+        """Options with their labels as they are shown."""
+        return tuple(
+            Choice(each.key, self.tongue.translate(f"{self.place}.answer.{each.key}", each.label))
+            for each in options
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,8 @@ class Read:
 
     value: Value
     more: Mapping[str, Value] = field(default_factory=dict)
-    told: str = ""
-    """What the turn log shows instead of the button that settled it: everything ticked."""
+    told: tuple[str, ...] = ()
+    """Labels that the turn log shows instead of the button that settled it: all that is ticked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,15 @@ class Choice:
     def build(cls, spec: Any) -> "Choice":
         return cls(read_options("choice", spec))
 
-    def read(self, text: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
+    def read(self, text: str, here: Circumstance) -> Read | Unclear:
         said = text.strip().strip(".!)([]").casefold()
         if said.isdecimal() and len(said) <= 2 and 1 <= int(said) <= len(self.options):
             return Read(self.options[int(said) - 1].key)
-        begun = [option for option in self.options if _begins(option.label, said)]
-        return Read(begun[0].key) if len(begun) == 1 else Unclear("choice")
+        for options in (here.spoken(self.options), self.options):
+            begun = [option for option in options if _begins(option.label, said)]
+            if len(begun) == 1:
+                return Read(begun[0].key)
+        return Unclear("choice")
 
     def take(self, key: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
         return Read(key) if picked(self.options, key) else Unclear("choice")

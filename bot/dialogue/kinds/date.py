@@ -58,7 +58,7 @@ class Date:
 
     def read(self, text: str, here: Circumstance) -> Read | Unclear | Draft:
         _, *offered = here.draft or ("",)
-        meant = here.readers.date(text, here.today, here.zone)
+        meant = here.readers.date(here.tongue.hears.days(text), here.today, here.zone)
         days = sorted(day.isoformat() for day in meant if day > here.today)
         if not meant and offered:
             return self._confirmed(text, here)
@@ -99,7 +99,7 @@ class Date:
 
     def _confirmed(self, text: str, here: Circumstance) -> Read | Unclear | Draft:
         """What is typed to a day read back, when it names no day itself."""
-        match said_yes(text):
+        match said_yes(text, here.tongue):
             case True:
                 return self.take(THAT_DAY, here)
             case False:

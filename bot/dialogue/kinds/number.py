@@ -44,8 +44,8 @@ class Number:
     def options(self) -> tuple[Choice, ...]:
         return ()
 
-    def read(self, text: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
-        value = count_in(text)
+    def read(self, text: str, here: Circumstance) -> Read | Unclear:
+        value = count_in(here.tongue.hears.numbers(text))
         if value is None:
             return Unclear("number")
         if self.lowest is not None and value < self.lowest:

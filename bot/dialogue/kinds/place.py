@@ -29,7 +29,7 @@ class Place:
         return ()
 
     def read(self, text: str, here: Circumstance) -> Read | Unclear:
-        zone = here.readers.place(text)
+        zone = here.readers.place(here.tongue.hears.place(text))
         if zone is None:
             return Unclear("place")
         return Read(zone, {"time": f"{here.at.astimezone(ZoneInfo(zone)):%H:%M}"})

@@ -47,8 +47,8 @@ class Scale:
     def options(self) -> tuple[Choice, ...]:
         return _BUTTONS
 
-    def read(self, text: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
-        match read_score(text):
+    def read(self, text: str, here: Circumstance) -> Read | Unclear:
+        match read_score(here.tongue.hears.numbers(text)):
             case Score(value, before, between):
                 return Read(value, {"from": before, "range": between})
             case TooFar():

@@ -53,7 +53,7 @@ class Several:
     def read(self, text: str, here: Circumstance) -> Read | Unclear | Draft:
         """One option named is one pressed. Several at once are the whole answer, unless some
         are ticked already: then they are added to those, for all to see."""
-        match named_in(text, self.options):
+        match _named(text, self.options, here):
             case None:
                 return Unclear("several")
             case Named(keys=(key,), whole=False):
@@ -91,9 +91,14 @@ class Several:
         chosen = [option for option in self.options if option.key in keys]
         labels = tuple(option.label for option in chosen)
         each = {option.key: option in chosen for option in self.options}
-        return Read(
-            tuple(option.key for option in chosen), {LABELS: labels, **each}, ", ".join(labels)
-        )
+        return Read(tuple(option.key for option in chosen), {LABELS: labels, **each}, labels)
+
+
+def _named(text: str, options: tuple[Choice, ...], here: Circumstance) -> Named | None:
+    """What is named in the language that is spoken, or else in English."""
+    gloss = here.tongue.hears.choosing
+    spoken = tuple(Choice(each.key, gloss(each.label)) for each in here.spoken(options))
+    return named_in(gloss(text), spoken) or named_in(text, options)
 
 
 def _refuse_unfit(options: tuple[Choice, ...]) -> None:

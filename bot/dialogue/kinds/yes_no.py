@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.dialogue.bare import bare
 from bot.dialogue.kinds.base import Choice, Circumstance, KindError, Read, Unclear
 from bot.dialogue.kinds.options import read_options
+from bot.dialogue.tongue import ENGLISH, Tongue
 
 _YES = (
     "yes yeah yep yup yea aye y ya ok okay sure definitely absolutely certainly indeed true right "
@@ -45,15 +47,25 @@ class YesNo:
     def read(self, text: str, here: Circumstance) -> Read | Unclear:
         if text.strip(".) ") in ("1", "2"):
             return self.take(self.options[int(text.strip(".) ")) - 1].key, here)
-        said = said_yes(text)
+        said = said_yes(text, here.tongue)
         return Unclear("yes_no") if said is None else Read(said)
 
     def take(self, key: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
         return Read(key == "yes") if key in ("yes", "no") else Unclear("yes_no")
 
 
-def said_yes(text: str) -> bool | None:
-    """Whether somebody says yes or no; None when it is neither."""
+def said_yes(text: str, tongue: Tongue = ENGLISH) -> bool | None:
+    """Whether somebody says yes or no, in their language or in English; None when it is neither.
+    English words that begin a sentence of another language may mean anything in it."""
+    if tongue is ENGLISH:
+        return _in_english(text)
+    said = tongue.hears.said_yes(text)
+    if said is None and bare(text) in _WHOLE:
+        return _in_english(text)
+    return said
+
+
+def _in_english(text: str) -> bool | None:
     words = _words(text)
     if _starts_with(words, _NO):
         return False
@@ -71,3 +83,6 @@ def _starts_with(words: list[str], phrases: str) -> bool:
         return False
     listed = (phrase.split("_") for phrase in phrases.split())
     return any(words[: len(phrase)] == phrase for phrase in listed)
+
+
+_WHOLE = frozenset(phrase.replace("_", " ") for phrase in f"{_YES} {_NO}".split())

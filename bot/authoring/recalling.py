@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.coach.menu import about
+from bot.coach.handing_in import about
 from bot.dialogue.effects import Record
 from bot.dialogue.values import Value
 from bot.records.keeping import HANGS, apply_outcome, hang

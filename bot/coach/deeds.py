@@ -6,10 +6,11 @@ from datetime import date, time
 from hashlib import blake2b
 
 from bot.coach.exchange import Exchange
-from bot.coach.mending import put_right
+from bot.coach.mending import put_right, shift
 from bot.coach.planning import hold, lift_hold, move_review, replan, settle_review
 from bot.dialogue.effects import Act
 from bot.dialogue.values import Values
+from bot.records.correcting import MOVES
 from bot.records.person import Consent, Focus, FocusKind, Quiet
 
 Deed = Callable[[Exchange, Values], None]
@@ -92,6 +93,14 @@ def _skip_review(exchange: Exchange, given: Values) -> None:
         settle_review(exchange, review, "skipped")
 
 
+def _move_outcome(exchange: Exchange, given: Values) -> None:
+    """Parked, finished, let go or opened again, as the person has just said."""
+    kept = exchange.unit.outcome(exchange.person.id, str(given["outcome"]))
+    move = next((each for each in MOVES if each == given["move"]), None)
+    if kept is not None and move is not None:
+        shift(exchange, kept, move)
+
+
 def _correct(exchange: Exchange, given: Values) -> None:
     to = given["to"]
     if isinstance(to, str | int | float):
@@ -121,5 +130,6 @@ DEEDS: dict[str, Deed] = {
     "misread": _misread,
     "move_review": _move_review,
     "skip_review": _skip_review,
+    "move_outcome": _move_outcome,
     "correct": _correct,
 }

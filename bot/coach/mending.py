@@ -1,13 +1,23 @@
 """Changes to an outcome that is kept: every one of them is a new version of it."""
 
 from bot.coach.exchange import Exchange
-from bot.records.correcting import Held, NoPartError, corrected
+from bot.records.correcting import MOVES, Held, Move, NoPartError, corrected, moved
 from bot.records.outcome import Outcome
 
 
 def keep_outcome(exchange: Exchange, outcome: Outcome) -> None:
     """Every correction is a row: the version before stays."""
     exchange.unit.save_outcome(exchange.person.id, outcome, exchange.at)
+
+
+def shift(exchange: Exchange, kept: Outcome, move: Move) -> Outcome | None:
+    """The outcome in the status that a move gives it; the one that was parked for it, if any."""
+    others = exchange.unit.outcomes(exchange.person.id, kept.focus)
+    changed, parked = moved(kept, MOVES[move], others)
+    keep_outcome(exchange, changed)
+    if parked is not None:
+        keep_outcome(exchange, parked)
+    return parked
 
 
 def put_right(exchange: Exchange, id: str, path: str, value: Held) -> None:

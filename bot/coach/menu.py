@@ -2,11 +2,10 @@
 
 from bot.coach.conversing import begin, resume, show_question
 from bot.coach.exchange import Exchange
+from bot.coach.handing_in import handed_in
 from bot.coach.ports import Conversation
 from bot.dialogue.effects import Line, Phrase
-from bot.dialogue.values import Value
 from bot.records.outcome import Outcome
-from bot.records.schedule import local_day
 
 MOST_TO_CARRY_ON = 2  # parked conversations shown in the menu; older ones stay in the export
 MOST_OUTCOMES = 5  # to choose from when a conversation is about one of several
@@ -77,22 +76,8 @@ def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None) -> None:
     if active is not None and exchange.coach.is_talk(active.dialogue):
         title = title_of(exchange, active.dialogue)
         exchange.tell("cmd.put_aside", title=title)
-    given = {} if outcome is None else about(outcome, exchange.person.settings.zone)
+    given = handed_in(exchange, dialogue, outcome)
     begin(exchange, dialogue, given, outcome=outcome.id if outcome else None)
-
-
-def about(outcome: Outcome, zone: str) -> dict[str, Value]:
-    """What a dialogue about an outcome is handed, by the names of docs/language.md."""
-    last = outcome.scores[-1] if outcome.scores else None
-    return {
-        "outcome.hopes": outcome.text or None,
-        "outcome.difference": outcome.difference or None,
-        "outcome.signs": outcome.indicators or None,
-        "outcome.good_enough": outcome.good_enough,
-        "outcome.means": outcome.possible_means or None,
-        "last.score": last.value if last else None,
-        "last.on": local_day(last.at, zone).isoformat() if last else None,
-    }
 
 
 def _which(exchange: Exchange, dialogue: str, known: list[Outcome]) -> None:

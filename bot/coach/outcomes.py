@@ -8,7 +8,7 @@ from bot.coach.conversing import errand
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import Exporting, journey_document, outcome_text, plan_document
 from bot.coach.listing import show_noticing, show_others, show_outcomes
-from bot.coach.mending import keep_outcome
+from bot.coach.mending import keep_outcome, shift
 from bot.coach.menu import shortened
 from bot.dialogue.values import Value
 from bot.dialogue.wording import shown_number
@@ -18,7 +18,6 @@ from bot.records.correcting import (
     NoPartError,
     Part,
     corrected,
-    moved,
     part_at,
     parts,
     ticked,
@@ -102,12 +101,9 @@ def _move(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
     if move is None or move not in _WAYS[kept.status]:
         exchange.tell("stale")
         return
-    others = exchange.unit.outcomes(exchange.person.id, kept.focus)
-    changed, parked = moved(kept, MOVES[move], others)
-    keep_outcome(exchange, changed)
+    parked = shift(exchange, kept, move)
     exchange.tell(f"cmd.outcome.moved.{move}", text=kept.text)
     if parked is not None:
-        keep_outcome(exchange, parked)
         exchange.tell("cmd.outcome.crowded", text=parked.text)
 
 

@@ -1,9 +1,14 @@
 """The fields of every kind of entry that the dialogues leave behind, as data."""
 
-from typing import Final, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from bot.records.field_types import Table
 from bot.records.plan import Checked
+
+Feature: TypeAlias = Literal[
+    "lived_experience", "working_out", "making_sense", "options", "shared_goals"
+]
+"""The five sides of reflecting of the guidance (R19)."""
 
 CHECKED: Final = get_args(Checked)
 
@@ -49,7 +54,7 @@ KINDS: Final[Table] = {
             "next_move": ("text", "the next small move"),
             "who_to_tell": ("text", "who is to hear of it"),
             "feature": (
-                ("lived_experience", "working_out", "making_sense", "options", "shared_goals"),
+                get_args(Feature),
                 "which side of reflecting it turned on",
             ),
             "tags": ("list", "solutions, understanding, standards, skills, own practice"),

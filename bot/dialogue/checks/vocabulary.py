@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.reading_types import Type
 
 HANDED_IN: Final[Mapping[str, Type]] = {
+    "outcome.id": Type("text"),
     "outcome.hopes": Type("text"),
     "outcome.difference": Type("list"),
     "outcome.signs": Type("list"),
@@ -13,6 +14,7 @@ HANDED_IN: Final[Mapping[str, Type]] = {
     "outcome.means": Type("list"),
     "last.score": Type("number"),
     "last.on": Type("date"),
+    "last.noticing": Type("text"),
 }
 """What a conversation about an outcome is given; any of it may be unknown."""
 
@@ -183,6 +185,7 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "misread": frozenset(),
     "move_review": frozenset({"review", "on"}),
     "skip_review": frozenset({"review"}),
+    "move_outcome": frozenset({"outcome", "move"}),
     "correct": frozenset({"outcome", "path", "to"}),
 }
 """Deeds and what each is told."""

@@ -1,0 +1,65 @@
+"""What a conversation is given when it begins: the outcome it is about, and what else it takes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, get_args
+
+from bot.coach.exchange import Exchange
+from bot.dialogue.values import Value
+from bot.records.entry_fields import Feature
+from bot.records.outcome import Entry, Outcome
+from bot.records.schedule import local_day
+
+
+def handed_in(exchange: Exchange, dialogue: str, outcome: Outcome | None) -> dict[str, Value]:
+    """By the names of docs/language.md; what is not known is left out."""
+    takes = exchange.coach.library.dialogues[dialogue].takes
+    given = {name: give(exchange) for name, give in _GIVERS.items() if name in takes}
+    if outcome is not None:
+        zone = exchange.person.settings.zone
+        given |= about(outcome, zone, exchange.unit.entries(exchange.person.id))
+    return given
+
+
+def about(outcome: Outcome, zone: str, entries: Sequence[Entry] = ()) -> dict[str, Value]:
+    """What a dialogue about an outcome is handed, by the names of docs/language.md."""
+    last = outcome.scores[-1] if outcome.scores else None
+    return {
+        "outcome.id": outcome.id,
+        "outcome.hopes": outcome.text or None,
+        "outcome.difference": outcome.difference or None,
+        "outcome.signs": outcome.indicators or None,
+        "outcome.good_enough": outcome.good_enough,
+        "outcome.means": outcome.possible_means or None,
+        "last.score": last.value if last else None,
+        "last.on": local_day(last.at, zone).isoformat() if last else None,
+        "last.noticing": _last_noticing(outcome, entries),
+    }
+
+
+def _last_noticing(outcome: Outcome, entries: Sequence[Entry]) -> str | None:
+    """What they said last that they would look out for: about this, or about the same focus."""
+    noticed = [e for e in entries if e.kind == "noticing" and "what" in e.fields]
+    here = [e for e in noticed if e.outcome == outcome.id] or [
+        e for e in noticed if e.focus == outcome.focus
+    ]
+    return str(here[-1].fields["what"]) if here else None
+
+
+def _feature(exchange: Exchange) -> Value:
+    """The five sides of reflecting take turns (R19)."""
+    kept = exchange.unit.entries(exchange.person.id)
+    told = sum(1 for entry in kept if entry.kind == "reflection" and "feature" in entry.fields)
+    features = get_args(Feature)
+    return str(features[told % len(features)])
+
+
+def _level(exchange: Exchange) -> Value:
+    """Whether they think of somebody they support, of their own work, or of their supervising."""
+    for focus in exchange.unit.foci(exchange.person.id):
+        if focus.id == exchange.person.settings.focus:
+            return {"nickname": "person", "own_practice": "mine"}.get(focus.kind, focus.kind)
+    return None
+
+
+_GIVERS: Final[Mapping[str, Callable[[Exchange], Value]]] = {"feature": _feature, "level": _level}
+"""What a dialogue gets when it takes a name of these."""

@@ -20,6 +20,7 @@ from bot.dialogue.events import (
     Stopped,
     WentBack,
 )
+from bot.dialogue.gathering import gathered
 from bot.dialogue.interrupts import hear_cues, heed_danger
 from bot.dialogue.kinds.base import Circumstance
 from bot.dialogue.library import Library
@@ -45,7 +46,7 @@ def step(library: Library, session: Session, event: Event) -> Step:
     """Takes one event. Nothing is changed in place, asked of a clock, or left to chance."""
     library = library.speaking(event.moment.language)
     course = run(_taken(library, session, event))
-    return Step(course.session, course.effects)
+    return Step(course.session, gathered(course.effects))
 
 
 def present(library: Library, session: Session) -> Ask | None:

@@ -60,10 +60,9 @@ def heed_danger(course: Course, heard: tuple[Heard, ...]) -> Course | None:
     """Crisis cues lead to the card from anywhere. The words themselves go no further."""
     crisis = [one for one in heard if one.label == CRISIS]
     alarming = [one for one in crisis if one.mark not in course.session.muted]
-    danger = next((each for each in course.library.interrupts if each.name == DANGER), None)
-    if not alarming or danger is None or danger.call is None:
+    branch = _card(course.library)
+    if not alarming or branch is None:
         return None
-    branch = course.library.dialogues[danger.call]
     course = course.wants(Answered(course.frame.dialogue, course.frame.state, None))
     values: dict[str, Value] = {
         "said": "",
@@ -95,7 +94,7 @@ def react(
     course: Course, interrupt: Interrupt, text: str, heard: tuple[Heard, ...]
 ) -> Course | None:
     """Into the branch of an interrupt that is asked for, if there may be a reaction now."""
-    if interrupt.call is None or not brings(interrupt, text, heard):
+    if interrupt.call is None or not brings(interrupt, text, heard) or _card_is_up(course):
         return None
     branch = course.library.dialogues[interrupt.call]
     if _is_under_way(course, branch) or not (interrupt.exempt or _may_react(course)):
@@ -106,13 +105,25 @@ def react(
 def listen(course: Course, text: str, heard: tuple[Heard, ...]) -> Course | None:
     """Into the first branch the question listens for whose cue is heard, on the same terms."""
     labels = {one.label for one in heard}
-    if not _may_react(course):
+    if not _may_react(course) or _card_is_up(course):
         return None
     listened_for = (course.library.dialogues.get(name) for name in course.question.listen)
     for branch in listened_for:
         if branch and branch.cue in labels and not _is_under_way(course, branch):
             return _enter(_counted(course), branch, text)
     return None
+
+
+def _card(library: Library) -> Dialogue | None:
+    """The branch that words of danger lead to."""
+    danger = next((each for each in library.interrupts if each.name == DANGER), None)
+    return library.dialogues[danger.call] if danger and danger.call else None
+
+
+def _card_is_up(course: Course) -> bool:
+    """While it is, nothing else speaks: only more danger is heard."""
+    card = _card(course.library)
+    return card is not None and _is_under_way(course, card)
 
 
 def _question(course: Course) -> str:

@@ -98,6 +98,14 @@ def test_danger_while_the_card_is_up_starts_the_card_anew() -> None:
     assert [frame.dialogue for frame in conversation.session.frames] == ["hopes", "risk"]
 
 
+@pytest.mark.parametrize("said", ["it is so heavy", "I need to rant"])
+def test_nothing_but_danger_comes_between_the_card_and_its_question(said: str) -> None:
+    conversation = hopes().say("I want to end my life").say(said)
+
+    assert [frame.dialogue for frame in conversation.session.frames] == ["hopes", "risk"]
+    assert conversation.said == ["Reask 1?"]
+
+
 def test_danger_in_a_card_that_was_opened_by_itself_starts_it_anew() -> None:
     conversation = talk(RISK, said="", tier=1).press("me").say("end my life")
 

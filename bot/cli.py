@@ -14,12 +14,15 @@ from bot import __version__, commanding, rehearsing
 from bot.bootstrap import clock_from, opened, thrown_away
 from bot.channels import ChannelError
 from bot.channels.console import Chat, Terminal
+from bot.coach.bringing_along import bring_along
 from bot.coach.exporting import FORMS
 from bot.coach.ports import StoreError
 from bot.config import ConfigError, Settings
 from bot.dialogue.findings import DialogueError
 from bot.errors import Misused, Refused
 from bot.logs import log_what_nobody_caught, set_up
+from bot.reloading import Rereading, look
+from bot.serving import run_telegram
 from bot.storage.lock import AlreadyRunningError
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -78,17 +81,25 @@ def coach(
 
 
 @app.command()
-def run(at: At = None) -> int:
-    """Run the coach: on Telegram with a token, else in this terminal."""
+def run(
+    at: At = None,
+    reload: Annotated[
+        bool, typer.Option("--reload", help="Read dialogues again when a file changes.")
+    ] = False,
+) -> int:
+    """Run the coach: on Telegram with a token, else in this terminal.
+
+    SIGHUP makes it read the dialogues again; people in the middle of one notice nothing.
+    """
     settings = _settings()
     if settings.token is not None:
-        return asyncio.run(commanding.run_telegram(settings, at=at, note=_note))
+        return asyncio.run(run_telegram(settings, at=at, watch=reload, note=_note))
     if at is not None:
         raise Misused("coach run --at is for tests on a loopback Bot API; see coach chat --at")
     if settings.require_token or not commanding.somebody_there():
         raise Misused("COACH_TELEGRAM_TOKEN is not set. Put the token from @BotFather into .env")
     _note("COACH_TELEGRAM_TOKEN is not set, so the coach talks with you here.")
-    return _chat(settings, "me", None)
+    return _chat(settings, "me", None, watch=reload)
 
 
 @app.command()
@@ -220,11 +231,21 @@ def strings_update(
     return DONE
 
 
-def _chat(settings: Settings, name: str, dialogue: str | None, at: str | None = None) -> int:
+def _chat(
+    settings: Settings,
+    name: str,
+    dialogue: str | None,
+    at: str | None = None,
+    *,
+    watch: bool = False,
+) -> int:
     with opened(settings, clock=clock_from(at)) as house:
         if dialogue is not None and dialogue not in house.coach.library.dialogues:
             raise Misused(commanding.no_such_dialogue(house.coach.library, dialogue))
+        bring_along(house.coach.library, house.store)
         talk = Chat(house.coach, house.store, house.clock, Terminal.standard(), name)
+        if watch:
+            talk.renew = Rereading(settings, house.store, look(settings))
         talk.hold(dialogue)
     return DONE
 

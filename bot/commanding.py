@@ -1,84 +1,35 @@
-"""What the commands do once the coach is open: run on Telegram, check, export, erase, health."""
+"""What the commands do once the coach is open: check, draw, export, erase, health."""
 
-import asyncio
 import json
 import os
 import select
-import signal
-import socket
 import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 from io import BufferedReader
-from ipaddress import ip_address
 from pathlib import Path
 from typing import cast
-from urllib.parse import urlsplit
 
 from bot import catalogue_files
 from bot.authoring.graph import Graph, graph_of
 from bot.authoring.mermaid import mermaid
 from bot.authoring.picture import NotDrawnError, png, svg
 from bot.authoring.schema import dialogue_schema
-from bot.bootstrap import House, clock_from, library_from, load, opened, present
+from bot.bootstrap import House, library_from, load, present
 from bot.catalogue_files import catalogues, catalogues_below
-from bot.channels.telegram.channel import TelegramChannel
-from bot.coach.commands import COMMANDS
 from bot.coach.exporting import FORMS, Exporting
-from bot.coach.service import Service, seconds_since
+from bot.coach.service import seconds_since
 from bot.config import Settings
 from bot.dialogue.findings import DialogueError, Finding
 from bot.dialogue.library import Library
 from bot.dialogue.strings import Shown
 from bot.errors import Misused, Refused
-from bot.library_files import card_warning, dialogue_files, overlaid, read_files, stands_alone
+from bot.library_files import dialogue_files, overlaid, read_files, stands_alone
 from bot.records.person import Address
-from bot.storage.lock import only_runner
+from bot.serving import HEARTBEAT
 
-HEARTBEAT = "heartbeat"
 FRESH = 60.0  # seconds; a heartbeat older than this is a coach that has stopped
-
-
-async def run_telegram(settings: Settings, *, at: str | None, note: Callable[[str], None]) -> int:
-    """Runs on Telegram until it is told to stop (SIGTERM or Ctrl-C)."""
-    if at is not None and not _on_loopback(settings.telegram_api):
-        raise Misused("coach run --at is for tests: it needs COACH_TELEGRAM_API on loopback")
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with only_runner(settings.data), opened(settings, clock=clock_from(at)) as house:
-        for line in (*settings.left_open, card_warning(settings.region, house.clock().date())):
-            if line is not None:
-                note(line)
-        await serve(house)
-    return 0
-
-
-async def serve(house: House) -> None:
-    """The channel and the loops, until a signal comes or one of them cannot go on."""
-    settings = house.settings
-    channel = TelegramChannel(settings.token or "", settings.telegram_api, house.clock)
-    service = Service(
-        coach=house.coach,
-        store=house.store,
-        channel=channel,
-        clock=house.clock,
-        owner=f"{socket.gethostname()}:{os.getpid()}:{present().isoformat()}",
-        heartbeat=settings.data / HEARTBEAT,
-    )
-    running = asyncio.ensure_future(_announce_and_run(house, channel, service))
-    told: list[bool] = []
-
-    def stop() -> None:
-        told.append(running.cancel())
-
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
-    try:
-        await running
-    except asyncio.CancelledError:
-        if not told:  # Ctrl-C, which ends with a code of its own
-            raise
-    finally:
-        await channel.close()
 
 
 def somebody_there() -> bool:
@@ -209,17 +160,6 @@ def _hint(wanted: str, known: Collection[str]) -> str:
     return f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(known))}."
 
 
-async def _announce_and_run(house: House, channel: TelegramChannel, service: Service) -> None:
-    words = house.coach.words
-    listed = [
-        (command.name, words(f"cmd.about.{command.name}"))
-        for command in COMMANDS.values()
-        if command.listed
-    ]
-    await channel.announce(listed, about=words("cmd.about"), greeting=words("cmd.greeting"))
-    await service.run()
-
-
 def _shown(settings: Settings) -> tuple[Shown, ...]:
     """Everything that people may read. Raises DialogueError for dialogues that are broken."""
     loaded = load(settings, dialogue_files(settings.dialogs), catalogues(settings.dialogs))
@@ -236,11 +176,3 @@ def _person(house: House, telegram: str) -> str:
     if person is None:
         raise Refused(f"Nobody with the Telegram id {telegram} is kept here.")
     return person.id
-
-
-def _on_loopback(api: str | None) -> bool:
-    host = urlsplit(api or "").hostname or ""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

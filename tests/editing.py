@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from worlds import World
 
 from bot.bootstrap import READERS
-from bot.coach.setting import Coach
+from bot.coach.bringing_along import BringingAlong, bring_along
 from bot.config import Operator
 from bot.dialogue.library import Library
 from bot.dialogue.loader import Loaded, read_library
@@ -85,10 +85,10 @@ def library(*texts: str, **shared: str) -> Library:
     return loaded.library
 
 
-def release(world: World, *texts: str, **shared: str) -> Coach:
-    """From the next turn on, the coach has these dialogues."""
+def release(world: World, *texts: str, **shared: str) -> BringingAlong:
+    """From the next turn on, the coach has these dialogues; who can, comes along."""
     world.coach = world.coach.with_library(library(*texts, **shared))
-    return world.coach
+    return bring_along(world.coach.library, world.store)
 
 
 @cache

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from editing import ASIDE, WAY, edited, library
 from worlds import MONDAY, World
 
+from bot.coach import bringing_along
 from bot.coach.exporting import gather
 from bot.coach.messages import Incoming, Message, Outward, Typed
-from bot.coach.ports import Fault
+from bot.coach.ports import Fault, Unit
 from bot.coach.setting import Coach
 from bot.dialogue.library import Library
 from bot.records.person import Address, Settings
@@ -64,6 +66,76 @@ def test_a_conversation_survives_a_kill_at_every_point(
     assert hit > EVERY + 1
 
 
+def test_people_come_along_whatever_is_killed_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bringing_along, "BATCH", 1)
+    keys = read_keyring(new_key())
+    older, newest = library(WAY, ASIDE), library(MOVED_WAY, ASIDE)
+    hit, died = 1, True
+
+    while died:
+        folder = tmp_path / str(hit)
+        _forked(folder, lambda f=folder: _answers(older, f, keys, "/talk way", "Tea"))
+        died = _forked(folder, lambda f=folder, h=hit: _comes_along(newest, f, keys, h))
+        _forked(folder, lambda f=folder: _comes_along(newest, f, keys, 0))
+        _forked(folder, lambda f=folder: _answers(newest, f, keys, "Toast"))
+
+        assert _told(folder, keys) == ([["Tea", "Toast"]] * 3, {newest.editions["way"]: 3})
+        hit += 1
+
+    assert hit > 5
+
+
+MOVED_WAY = edited(
+    WAY,
+    ("minutes: 2\n", "minutes: 2\nmoved: {second: then}\n"),
+    ("next: second", "next: then"),
+    ("  second:\n", "  then:\n"),
+)
+PEOPLE = ("1", "2", "3")
+
+
+def _answers(of: Library, folder: Path, keys: Keyring, *texts: str) -> None:
+    """Three people say these things one after the other; newcomers join first."""
+    store = open_store(f"sqlite:///{folder}/coach.db", keys, clock=lambda: MONDAY)
+    world = World(Coach(of, Settings(zone="Europe/London")), store, folder)
+    newcomers = len(texts) > 1
+    world.taken = 0 if newcomers else 1000  # what comes in has keys of its own
+    for id in PEOPLE:
+        one = world.somebody(id)
+        if newcomers:
+            one.joins()
+        for text in texts:
+            one.says(text)
+    store.close()
+
+
+def _comes_along(newest: Library, folder: Path, keys: Keyring, hit: int) -> None:
+    fault = _killer("before_commit", hit) if hit else _nothing
+    store = open_store(f"sqlite:///{folder}/coach.db", keys, fault=fault, clock=lambda: MONDAY)
+    bringing_along.bring_along(newest, store)
+    store.close()
+
+
+def _told(folder: Path, keys: Keyring) -> tuple[list[list[str | None]], dict[str, int]]:
+    """The answers of each person's newest conversation, and which editions are needed."""
+    store = open_store(f"sqlite:///{folder}/coach.db", keys, clock=lambda: MONDAY)
+
+    def look(unit: Unit) -> tuple[list[list[str | None]], dict[str, int]]:
+        answers = []
+        for id in PEOPLE:
+            person = unit.person_at(Address("telegram", id))
+            assert person is not None
+            last = unit.conversations(person.id)[-1].session.id
+            answers.append([turn.answer for turn in unit.turns(person.id, last)])
+        return answers, dict(unit.editions_needed())
+
+    told = store.transact(look)
+    store.close()
+    return told
+
+
 def _nothing(_: str) -> None:
     return None
 
@@ -82,10 +154,15 @@ def _killer(point: str, hit: int) -> Fault:
 
 def _child(library: Library, folder: Path, keys: Keyring, fault: Fault) -> bool:
     """Runs the script in a forked process; True when it was killed."""
+    return _forked(folder, lambda: _run(library, folder, keys, fault))
+
+
+def _forked(folder: Path, work: Callable[[], None]) -> bool:
+    """Does the work in a forked process; True when it was killed."""
     folder.mkdir(exist_ok=True)
     child = os.fork()
     if child == 0:
-        _in_child(lambda: _run(library, folder, keys, fault))
+        _in_child(work)
     _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
     return os.WIFSIGNALED(status)

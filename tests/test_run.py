@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from editing import ASIDE, WAY, edited
 
 from tests.botapi.chats import Shown
 from tests.botapi.remote import RemoteDouble, RemotePerson
@@ -29,11 +30,14 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, double: RemoteDouble, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def running(
+    folder: Path, double: RemoteDouble, *arguments: str, **more: str
+) -> Iterator[subprocess.Popen[str]]:
     settings = {
         "COACH_TELEGRAM_TOKEN": double.token,
         "COACH_TELEGRAM_API": double.api,
         "COACH_ALLOW": "1001",
+        **more,
     }
     process = subprocess.Popen(
         coach("run", *arguments),
@@ -235,6 +239,117 @@ def test_health_is_told_by_the_heartbeat(tmp_path: Path) -> None:
         during, _, _ = piped(tmp_path, "", "health")
 
     assert (before, during) == (1, 0)
+
+
+REWORDED = edited(WAY, ("And second?", "What then?"))
+RENAMED = edited(
+    REWORDED,
+    ("minutes: 2\n", "minutes: 2\nmoved: {second: then}\n"),
+    ("next: second", "next: then"),
+    ("  second:\n", "  then:\n"),
+)
+BROKEN = edited(WAY, ("next: second", "next: secnd"))
+
+
+def saved(folder: Path, way: str) -> dict[str, str]:
+    """The way among an operator's own dialogues; the settings that name their folder."""
+    own = folder / "own"
+    own.mkdir(exist_ok=True)
+    (own / "aside.yaml").write_text(ASIDE, "utf-8")
+    (own / "way.yaml").write_text(way, "utf-8")
+    return {"COACH_DIALOGS": str(own), "COACH_LOG": "INFO"}
+
+
+def logs(process: subprocess.Popen[str], words: str) -> str:
+    """Reads what it prints until a line with these words comes."""
+    assert process.stdout is not None
+    told = ""
+    for line in process.stdout:
+        told += line
+        if words in line:
+            return told
+    raise AssertionError(f"nothing said {words!r}: {told}")
+
+
+def test_sighup_brings_the_dialogues_as_they_are_now_or_leaves_all_as_it_was(
+    tmp_path: Path,
+) -> None:
+    with RemoteDouble() as double:
+        with running(tmp_path, double, **saved(tmp_path, WAY)) as process:
+            ann = joins(double)
+            ann.says("/talk way")
+            hears(ann, "What comes first?")
+            saved(tmp_path, BROKEN)
+            process.send_signal(signal.SIGHUP)
+            refused = logs(process, "were not reloaded")
+            saved(tmp_path, REWORDED)
+            process.send_signal(signal.SIGHUP)
+            logs(process, "were reloaded")
+            ann.says("quokka tea")
+            hears(ann, "What then?")
+            saved(tmp_path, RENAMED)
+            process.send_signal(signal.SIGHUP)
+            brought = logs(process, "were reloaded")
+            ann.says("Toast")
+            hears(ann, "What is the least of it?")
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        ann.says("A crumb")
+        with running(tmp_path, double, **saved(tmp_path, RENAMED)):
+            hears(ann, "And last?")
+
+    assert "way.yaml:11:11: L401" in refused
+    assert "newest form: 1;" in brought
+    assert "quokka" not in refused + brought
+
+
+def test_watched_dialogues_are_read_again_when_they_change(tmp_path: Path) -> None:
+    own = saved(tmp_path, WAY)
+    with RemoteDouble() as double, running(tmp_path, double, "--reload", **own) as process:
+        ann = joins(double)
+        ann.says("/talk way")
+        hears(ann, "What comes first?")
+        saved(tmp_path, REWORDED)
+        logs(process, "were reloaded")
+        ann.says("Tea")
+        hears(ann, "What then?")
+
+
+def test_people_come_along_at_a_start_which_no_hangup_ends(tmp_path: Path) -> None:
+    with RemoteDouble() as double:
+        with running(tmp_path, double, **saved(tmp_path, WAY)):
+            ann = joins(double)
+            ann.says("/talk way")
+            hears(ann, "What comes first?")
+            ann.says("Tea")
+            hears(ann, "And second?")
+        with running(tmp_path, double, **saved(tmp_path, RENAMED)) as process:
+            told = logs(process, "newest form")
+            process.send_signal(signal.SIGHUP)
+            ann.says("Toast")
+            hears(ann, "What is the least of it?")
+
+    assert "newest form: 1;" in told
+
+
+def test_a_terminal_reads_changed_dialogues_again_before_the_next_turn(tmp_path: Path) -> None:
+    talk = subprocess.Popen(
+        coach("run", "--reload"),
+        cwd=tmp_path,
+        env=environment(tmp_path, **saved(tmp_path, WAY)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert talk.stdin is not None
+    talk.stdin.write("1\n1\nK\n/talk way\n")
+    talk.stdin.flush()
+    logs(talk, "What comes first?")
+    saved(tmp_path, REWORDED)
+    said, _ = talk.communicate("Tea\n", timeout=PATIENCE)
+
+    assert "What then?" in said
 
 
 def test_best_hopes_from_a_pipe_is_kept_and_shown(tmp_path: Path) -> None:

@@ -218,6 +218,11 @@ _HEAD: Final[Mapping[str, Shape]] = {
     "takes": _ref("typed", "Names handed in, with their types."),
     "gives": _ref("typed", "Names a caller may read when it is over, with their types."),
     "cue": _ref("cue", "The cue that leads into this branch."),
+    "moved": {
+        "description": "People inside come along: {old_state: new_state}.",
+        "type": "object",
+        "additionalProperties": {"$ref": "#/$defs/name"},
+    },
     "states": {"description": "The states; the first one is the start."},
 }
 """The shape of every key of the head."""

@@ -87,6 +87,8 @@ class Chat:
     terminal: Terminal
     name: str = "me"
     fault: Fault = lambda _: None
+    renew: Callable[[Coach], Coach] = lambda coach: coach
+    """The coach to go on with: asked for before every turn."""
     taken: int = field(default=0, init=False)
 
     @property
@@ -144,6 +146,7 @@ class Chat:
     def _happens(self, text: str) -> None:
         """Takes a line in, takes its turn, prints what is said."""
         now = self.clock()
+        self.coach = self.renew(self.coach)
         self.taken += 1
         order = int(now.timestamp() * 1_000_000) + self.taken
         incoming = Incoming(f"{self.name}-{order}", order, self.address, now, Typed(text))

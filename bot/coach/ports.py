@@ -189,9 +189,9 @@ class Unit(Protocol):
         """Conversations of that edition that are not over, in line."""
         ...
 
-    def repin(self, person: str, session: Session, earlier: Mapping[int, Session | None]) -> None:
-        """The conversation goes on in another edition. That is no turn: its dates stay. `earlier`:
-        what `before` of these turns is from now on."""
+    def repin(self, person: str, session: Session, turns: Sequence[Turn]) -> None:
+        """The conversation goes on in another edition. That is no turn: its dates stay. Of these
+        turns the state has another name, and what stands beside the answer changes."""
         ...
 
     def drop_editions(self, *only: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,6 +29,7 @@ class Service:
     """One running coach on one channel. `fault` is called at named points (tests kill there)."""
 
     coach: Coach
+    """Each turn is taken whole with the one that is here when it begins."""
     store: Store
     channel: Channel
     clock: Clock
@@ -38,6 +39,8 @@ class Service:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     queued: asyncio.Event = field(default_factory=asyncio.Event)
     sending: set[asyncio.Task[None]] = field(default_factory=set)
+    alongside: tuple[Callable[[], Coroutine[None, None, None]], ...] = ()
+    """Other loops that run as long as this one does."""
 
     async def run(self) -> None:
         """Runs until cancelled. What is under way is finished or safely left for the next start."""
@@ -45,7 +48,8 @@ class Service:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self.channel.receive(self.take_in))
-                for loop in (self._turns, self._reminders, self._sends, self._beats):
+                ours = (self._turns, self._reminders, self._sends, self._beats)
+                for loop in (*ours, *self.alongside):
                     tasks.create_task(loop())
         except ExceptionGroup as failed:  # one loop that cannot go on ends the others
             raise failed.exceptions[0] from None

@@ -29,7 +29,7 @@ from bot.dialogue.picking import nothing_before, pick, pick_by_name
 from bot.dialogue.returning import park
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again, pass_over
-from bot.dialogue.standing import regained, stands
+from bot.dialogue.standing import followed, regained, stands
 
 __all__ = ["EngineError", "Step", "present", "step"]
 
@@ -51,12 +51,14 @@ def step(library: Library, session: Session, event: Event) -> Step:
 
 def present(library: Library, session: Session) -> Ask | None:
     """The open question once more, as of the turn in which it was put."""
+    session = followed(library, session)
     if session.status == "ended" or not stands(library, session):
         return None
     return put(library, session)
 
 
 def _taken(library: Library, session: Session, event: Event) -> Course:
+    session = followed(library, session)
     course = Course(library, replace(session, turn=session.turn + 1, status="active"))
     match event:
         case Began():
@@ -95,6 +97,7 @@ def _begin(course: Course, event: Began) -> Course:
 
 def _go_back(course: Course, to: Session) -> Course:
     """An earlier moment again, but for what only goes forward: turns, and phrases muted."""
+    to = followed(course.library, to)
     earlier = replace(to, turn=course.session.turn, status="active", muted=course.session.muted)
     course = Course(course.library, earlier)
     return ask_again(course) if stands(course.library, earlier) else _regain(course)

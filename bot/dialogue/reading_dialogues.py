@@ -55,6 +55,7 @@ class _Draft:
     takes: Mapping[str, str] = field(default_factory=dict)
     gives: Mapping[str, str] = field(default_factory=dict)
     cue: str | None = None
+    moved: Mapping[str, str] | None = None
     states: Mapping[str, State] = field(default_factory=dict)
 
 
@@ -72,6 +73,7 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         takes=draft.takes,
         gives=draft.gives,
         cue=draft.cue,
+        moved=draft.moved,
         structure=structure_hash(table),
     )
 
@@ -133,6 +135,13 @@ def _cue(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.cue = desk.name(node, "cue")
 
 
+def _moved(desk: Desk, draft: _Draft, node: Node) -> None:
+    """`{old_state: new_state}`; `{}` where no state has another name."""
+    table = desk.table(node, "moved", "{old_state: new_state}")
+    read = {entry.key.text: desk.name(entry.value, "moved") for entry in table}
+    draft.moved = {old: new for old, new in read.items() if new}
+
+
 def _read_states(desk: Desk, draft: _Draft, node: Node) -> None:
     table = desk.table(node, "states", 'first: {say: "...", end: true}')
     states: dict[str, State] = {}
@@ -168,6 +177,7 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
     "takes": _takes,
     "gives": _gives,
     "cue": _cue,
+    "moved": _moved,
     "states": _read_states,
 }
 """Every key of the head. A new key is one function and one line here."""

@@ -17,6 +17,7 @@ def structure_hash(tree: Table) -> str:
 
 
 _WORDING: Final = ("say", "reask", "unsure", "help")
+_OF_NO_EDITION: Final = ("title", "moved", "states")  # states are told apart from their wording
 
 
 def _states(tree: Table) -> Table:
@@ -25,7 +26,7 @@ def _states(tree: Table) -> Table:
 
 
 def _structure(tree: Table) -> Any:
-    head = {e.key.text: plain(e.value) for e in tree if e.key.text not in ("title", "states")}
+    head = {e.key.text: plain(e.value) for e in tree if e.key.text not in _OF_NO_EDITION}
     states = {entry.key.text: _state_structure(entry.value) for entry in _states(tree)}
     return {**head, "states": states}
 

@@ -76,7 +76,8 @@ def _says_something(course: Course, recording: Recording, fields: Mapping[str, V
 def _id(course: Course, kind: str, place: int) -> str:
     """The same for the same place in the same conversation, so that making it again after
     "back" corrects it; another one each time the state is passed anew."""
-    path = "/".join(f"{frame.dialogue}.{frame.state}" for frame in course.session.frames)
+    places = (f"{frame.dialogue}.{frame.state}" for frame in course.session.frames)
+    path = "/".join(course.session.renamed.get(place, place) for place in places)
     times = "/".join(str(frame.recorded.count(frame.state)) for frame in course.session.frames)
     return _hash(course.session.id, path, times, kind, str(place))
 

@@ -37,20 +37,20 @@ def _task(state: State) -> object:
     if question is None:
         return state.call.dialogue if state.call else None
     rounds = question.more.at_most if question.more else 0
-    return _shape(question.kind), question.save, question.keep, rounds
+    return shape_of(question.kind), question.save, question.keep, rounds
 
 
-def _shape(value: object) -> object:
+def shape_of(value: object) -> object:
     """A kind of answer without its wording: options are known by their key."""
     match value:
         case tuple():
-            return tuple(_shape(one) for one in value)
+            return tuple(shape_of(one) for one in value)
         case Mapping():
-            return {key: _shape(one) for key, one in value.items()}
+            return {key: shape_of(one) for key, one in value.items()}
         case _ if hasattr(value, "key"):
             return value.key
         case _ if is_dataclass(value):
-            return type(value), tuple(_shape(getattr(value, f.name)) for f in fields(value))
+            return type(value), tuple(shape_of(getattr(value, f.name)) for f in fields(value))
     return value
 
 
@@ -74,6 +74,7 @@ def _asked_anew(kept: Question, now: Question, known: frozenset[str]) -> Questio
         more=more,
         reask=_fitting(kept.reask, now.reask, known),
         unsure=_fitting(kept.unsure, now.unsure, known),
+        help=_fitting(kept.help, now.help, known) if kept.help and now.help else kept.help,
     )
 
 

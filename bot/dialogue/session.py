@@ -57,6 +57,9 @@ class Session:
     structure: str = ""
     """The edition that it is pinned to: a hash of the structure of the dialogue it began with and
     of all that it can call."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Places (`dialogue.state`) that had another name when this conversation passed them: a record
+    that was made there is still known by it."""
     seed: str = ""
     """The person's own, so that not everybody meets the same wording first."""
     met: Mapping[str, int] = field(default_factory=dict)

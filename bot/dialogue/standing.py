@@ -14,6 +14,17 @@ def stands(library: Library, session: Session) -> bool:
     return _fits(library, session) and _first_gone(library, session) is None
 
 
+def followed(library: Library, session: Session) -> Session:
+    """The session with its places under their newest names. That is for what is heard, which is
+    always the newest; who is pinned has the names of the edition."""
+    frames = tuple(_followed(library, frame) for frame in session.frames)
+    pairs = [(new, old) for new, old in zip(frames, session.frames, strict=True) if new is not old]
+    if not pairs:
+        return session
+    renamed = {f"{new.dialogue}.{new.state}": f"{old.dialogue}.{old.state}" for new, old in pairs}
+    return replace(session, frames=frames, renamed={**session.renamed, **renamed})
+
+
 def regained(library: Library, session: Session) -> Session | None:
     """The session without the part that is gone, where that part is not pinned: what is heard is
     always the newest, so a place in it may go. A branch that was heard is left; one that was
@@ -47,6 +58,15 @@ def _fits(library: Library, session: Session) -> bool:
     dialogue = library.dialogues.get(root)
     own = dialogue.structure if dialogue else None
     return session.structure in ("", own, library.editions.get(root))
+
+
+def _followed(library: Library, frame: Frame) -> Frame:
+    dialogue = library.dialogues.get(frame.dialogue)
+    moved = dialogue.moved if dialogue else None
+    if dialogue is None or frame.state in dialogue.states or not moved:
+        return frame
+    recorded = tuple(moved.get(state, state) for state in frame.recorded)
+    return replace(frame, state=moved.get(frame.state, frame.state), recorded=recorded)
 
 
 def _is_loose(frame: Frame, pinned: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, delete, exists, func, literal_column, select, update
 
-from bot.coach.ports import Pinned
+from bot.coach.ports import Pinned, Turn
 from bot.dialogue.session import Session
 from bot.dialogue.storing import to_json
 from bot.storage import tables
@@ -47,17 +47,16 @@ class Editions(Conversations):
             for row in self.connection.execute(next_ones.with_for_update()).all()
         ]
 
-    def repin(self, person: str, session: Session, earlier: Mapping[int, Session | None]) -> None:
+    def repin(self, person: str, session: Session, turns: Sequence[Turn]) -> None:
         body = self._seal(to_json(session).encode(), _SESSION, "body", session.id, person)
         here = (_SESSION.c.person_id == person, _SESSION.c.id == session.id)
         values = {"edition": session.structure, "body": body}
         self.connection.execute(update(_SESSION).where(*here).values(**values))
-        for number, before in earlier.items():
-            text = None if before is None else to_json(before).encode()
-            sealed = self._sealed(text, "before", f"{session.id}:{number}", person)
-            row = (_TURN.c.session_id == session.id, _TURN.c.number == number)
-            turn = update(_TURN).where(_TURN.c.person_id == person, *row)
-            self.connection.execute(turn.values(before=sealed))
+        for turn in turns:
+            self.revise(person, turn)
+            row = (_TURN.c.session_id == session.id, _TURN.c.number == turn.number)
+            renamed = update(_TURN).where(_TURN.c.person_id == person, *row)
+            self.connection.execute(renamed.values(state=turn.state))
 
     def drop_editions(self, *only: str) -> None:
         needed = exists().where(_SESSION.c.edition == _EDITION.c.id, _under_way())

@@ -91,10 +91,12 @@ def test_a_conversation_passes_to_another_edition_and_its_dates_stay(
 ) -> None:
     def work(unit: Unit) -> None:
         saves(unit, person, pinned())
-        for number in (1, 2):
-            unit.log(person.id, answered(number))
+        first, second = answered(1), answered(2)
+        unit.log(person.id, first)
+        unit.log(person.id, second)
         moved = replace(pinned(to="new"), turn=7)
-        unit.repin(person.id, moved, {1: None, 2: replace(moved, turn=1)})
+        second = replace(second, state="how_far", before=replace(moved, turn=1))
+        unit.repin(person.id, moved, [replace(first, before=None), second])
 
     store.transact(work)
 
@@ -106,6 +108,7 @@ def test_a_conversation_passes_to_another_edition_and_its_dates_stay(
     first, second = store.transact(lambda unit: unit.turns(person.id, "s1"))
     assert (first.before, first.answer) == (None, "six")
     assert second.before == replace(pinned(to="new"), turn=1)
+    assert (first.state, second.state) == ("number", "how_far")
 
 
 def test_parking_another_conversation_leaves_its_edition(store: SqlStore, person: Person) -> None:

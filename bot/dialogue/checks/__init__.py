@@ -17,6 +17,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     names.deeds,
     names.cues,
     flow.targets,
+    flow.moved_states,
     flow.ways_out,
     flow.reachable,
     flow.endings,

@@ -25,6 +25,19 @@ def targets(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
             yield Finding(mark, "L401", message, did_you_mean(skip, states))
 
 
+def moved_states(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
+    """People inside are led from states that are gone to states that are there."""
+    states = sheet.dialogue.states
+    for old, new in (sheet.dialogue.moved or {}).items():
+        if new not in states:
+            message = f"There is no state “{new}” here."
+            yield Finding(sheet.at("moved", old), "L401", message, did_you_mean(new, states))
+        if old in states:
+            message = f"“{old}” is a state still, so nobody has to be led away from it."
+            mend = "Take this line out, or give the new state another name."
+            yield Finding(sheet.key("moved", old), "L801", message, mend)
+
+
 def ways_out(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     """Every state goes on or ends."""
     for state in _read_whole(sheet):

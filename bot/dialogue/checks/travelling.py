@@ -5,7 +5,7 @@ together: where the score before is known, so is its day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from heapq import heappop, heappush
 from operator import or_
@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.dialogue.checks.leaving import How, Leaving, leavings_in
 from bot.dialogue.checks.possible import BLURRED, HERE, Env, anything, at_the_start, fields_of
-from bot.dialogue.checks.shelf import Shelf, once
+from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.checks.speaking import spoken_in
 from bot.dialogue.checks.supposing import Envs, Fields, Split, suppose
 from bot.dialogue.model import State
@@ -110,17 +110,38 @@ class Travels:
             yield from ((way, to, each) for _, to, each in stop.onward(way, env))
 
 
-@once
 def travels(sheet: Sheet, shelf: Shelf) -> Travels:
     """Travels every way through a dialogue."""
+    return shelf.once(_key(sheet), lambda: _travels(sheet, shelf))
+
+
+def travels_from(sheet: Sheet, shelf: Shelf, first: str, given: Envs) -> Travels:
+    """Travels only the ways on from one state, from moments in which somebody is there. Of all
+    other states nothing is known for sure."""
     journey = _Journey(sheet, shelf)
-    journey.go(sheet.dialogue.start, journey.start)
-    come_to = frozenset(name for name, moments in journey.moments.items() if moments)
+    for env in given:
+        journey.go(first, env)
+    whatever = (anything(sheet, shelf),)
+    return journey.told(dict.fromkeys(journey.stops, whatever) | journey.arrivals)
+
+
+def travelled_only(sheet: Sheet, shelf: Shelf, journey: Travels) -> Shelf:
+    """The shelf for checks that are to look at one dialogue as if it was only travelled so."""
+    return replace(shelf, made={_key(sheet): journey})
+
+
+def _travels(sheet: Sheet, shelf: Shelf) -> Travels:
+    journey = _Journey(sheet, shelf)
+    journey.go(sheet.dialogue.start, at_the_start(sheet, shelf))
+    come_to = frozenset(journey.arrivals)
     for name in journey.stops:
         if not journey.moments[name]:
             journey.go(name, anything(sheet, shelf))
-    arrivals = {name: tuple(journey.moments[name].values()) for name in journey.stops}
-    return Travels(journey.fields, journey.stops, arrivals, frozenset(journey.taken), come_to)
+    return replace(journey.told(journey.arrivals), come_to=come_to)
+
+
+def _key(sheet: Sheet) -> object:
+    return "travels", sheet.dialogue.id
 
 
 class _Journey:
@@ -129,7 +150,6 @@ class _Journey:
     def __init__(self, sheet: Sheet, shelf: Shelf) -> None:
         self.fields = fields_of(sheet, shelf)
         self.stops = _stops(sheet, shelf, self.fields)
-        self.start = at_the_start(sheet, shelf)
         self.spoken, self.tested = _ahead(sheet, shelf, self.stops, self.fields)
         self.moments: dict[str, dict[int, Env]] = {name: {} for name in self.stops}
         self.taken: set[tuple[str, int]] = set()
@@ -138,6 +158,16 @@ class _Journey:
         self.order = {name: place for place, name in enumerate(self.names)}
         self.ahead: list[int] = []
         self.fresh: dict[str, set[int]] = {name: set() for name in self.stops}
+
+    @property
+    def arrivals(self) -> dict[str, Envs]:
+        """The moments of the states that were come to."""
+        return {name: tuple(there.values()) for name, there in self.moments.items() if there}
+
+    def told(self, arrivals: Mapping[str, Envs]) -> Travels:
+        """What came of it."""
+        come_to = frozenset(self.arrivals)
+        return Travels(self.fields, self.stops, arrivals, frozenset(self.taken), come_to)
 
     def go(self, first: str, env: Env) -> None:
         self._arrive(first, env)

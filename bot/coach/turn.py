@@ -23,7 +23,7 @@ from bot.coach.setting import Coach
 from bot.dialogue.asking import is_way
 from bot.dialogue.events import Picked, Said
 from bot.dialogue.interrupts import meant
-from bot.dialogue.listening import CRISIS, hear
+from bot.dialogue.listening import hear_danger
 from bot.dialogue.session import Session
 
 
@@ -122,12 +122,7 @@ def _answer(exchange: Exchange, session: Session, text: str) -> None:
 
 def _heed_danger(exchange: Exchange, text: str) -> bool:
     """Words of danger are answered with the card even when nothing is under way."""
-    tiers = [
-        heard.tier
-        for cues in exchange.coach.library.alarms.values()
-        for heard in hear(cues, text)
-        if heard.label == CRISIS
-    ]
+    tiers = [heard.tier for heard in hear_danger(exchange.coach.library.dangers, text)]
     if not tiers:
         return False
     exchange.urgency = "crisis"

@@ -1,11 +1,12 @@
 """The cue table of one language: phrases that may ask for a shared branch, read and compiled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal, TypeAlias, get_args
 
-from bot.dialogue.patterns import Patterns, Phrasebook, PhraseError, read_phrasebook
+from bot.dialogue.patterns import Patterns
+from bot.dialogue.phrasebook import Phrasebook, PhraseError, read_phrasebook
 from bot.dialogue.utterance import Scope, Spelling
 
 Place: TypeAlias = Literal["anywhere", "first", "alone"]
@@ -40,8 +41,18 @@ class Cue:
     scale: bool = True
     """False: not heard on an answer to a question for a number."""
 
+    def is_heard(
+        self, labels: Collection[str] | None, *, scale_asked: bool, outcome_slot: bool
+    ) -> bool:
+        """Whether it is listened for among these labels (None: all), on such a question."""
+        return (
+            (labels is None or self.label in labels)
+            and (self.scale or not scale_asked)
+            and (self.slot == "any" or outcome_slot)
+        )
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """Everything listened for in one language. Frozen and shared by everybody."""
 
@@ -73,12 +84,9 @@ def read_cues(language: str, table: Mapping[str, Any]) -> Cues:
     cues = [cue for label, body in _table(table, "labels") for cue in reader.label(label, body)]
     if {1, 2} - {cue.tier for cue in cues if cue.label == CRISIS}:
         raise CueError("labels: crisis: a language needs crisis cues of tier 1 and of tier 2.")
-    return Cues(
-        language,
-        spelling,
-        tuple(sorted(cues, key=lambda cue: (cue.label != CRISIS, cue.tier))),
-        **{name: reader.patterns(table.get(name, ()), name) for name in _PATTERN_KEYS},
-    )
+    cues.sort(key=lambda cue: (cue.label != CRISIS, cue.tier))
+    shared = {name: reader.patterns(table.get(name, ()), name) for name in _PATTERN_KEYS}
+    return Cues(language, spelling, tuple(cues), **shared)
 
 
 def only_danger(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Say
 from bot.dialogue.identifying import Found, find
 from bot.dialogue.library import Library
-from bot.dialogue.listening import CRISIS, Heard, hear
+from bot.dialogue.listening import CRISIS, Heard, attention_to, ears_for
 from bot.dialogue.model import Dialogue, Interrupt, Question
 from bot.dialogue.phrasing import words
 from bot.dialogue.session import Frame, Session
@@ -46,14 +46,19 @@ def meant(library: Library, session: Session | None, text: str) -> str | None:
 
 
 def hear_cues(course: Course, text: str) -> tuple[Heard, ...]:
-    """Everything heard in an answer to the open question; danger in every language there is."""
-    question = course.question
-    scale = question.kind.name == "scale"
-    return tuple(
-        one
-        for cues in course.library.listened_for
-        for one in hear(cues, text, scale_asked=scale, outcome_slot=bool(question.listen))
+    """What an answer to the open question may lead to; danger in every language there is."""
+    question, library = course.question, course.library
+    branches = (library.dialogues.get(name) for name in question.listen)
+    labels = {CRISIS, *(each.cue for each in library.interrupts)}
+    labels |= {branch.cue for branch in branches if branch}
+    ears = ears_for(library.listened_for)
+    attention = attention_to(
+        ears,
+        frozenset(label for label in labels if label),
+        scale_asked=question.kind.name == "scale",
+        outcome_slot=bool(question.listen),
     )
+    return ears.hear(text, attention)
 
 
 def heed_danger(course: Course, heard: tuple[Heard, ...]) -> Course | None:

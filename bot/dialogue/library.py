@@ -71,6 +71,11 @@ class Library:
             for table in self.cues
         )
 
+    @property
+    def dangers(self) -> tuple[Cues, ...]:
+        """What is listened for where nothing is asked."""
+        return tuple(self.alarms.values())
+
     def speaking(self, language: str) -> "Library":
         """The same library in another language; one that is not switched on changes nothing."""
         tongue = self.tongues.get(language, self.tongue)

@@ -1,17 +1,23 @@
 """What somebody's words may be asking for: the cues heard in one answer."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import groupby, islice
+from operator import attrgetter
 
 from bot.dialogue.cues import CRISIS, Cue, CueError, Cues, read_cues
-from bot.dialogue.patterns import Match, Patterns
-from bot.dialogue.utterance import Span, Utterance, cut
+from bot.dialogue.patterns import Match, Reading
+from bot.dialogue.searching import Search
+from bot.dialogue.sieve_making import make_sieve
+from bot.dialogue.sieving import Attention, Held, Sieve
+from bot.dialogue.utterance import Span, cut_straight, straightened, typed_words, written_out
 
-__all__ = ["CRISIS", "CueError", "Cues", "Heard", "hear", "read_cues"]
+__all__ = ["CRISIS", "CueError", "Cues", "Heard", "hear", "hear_danger", "read_cues"]
 
 NEGATION_REACH = 4  # words before a cue in which a "not" still belongs to it
+FEW = 12  # rows of phrases that are looked for one by one, to be spared the search for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,126 +33,161 @@ class Heard:
 def hear(
     cues: Cues, text: str, *, scale_asked: bool = False, outcome_slot: bool = False
 ) -> tuple[Heard, ...]:
-    """Labels heard in a message: crisis first (one for every phrase), then in the table's order.
-
-    Crisis does not silence the rest here: the phrase may be muted. Whoever acts on it does.
-    """
-    utterance = cut(text, cues.spelling)
-    heard: dict[tuple[str, str], Heard] = {}
-    for cue in cues.cues:
-        if (cue.slot == "outcome" and not outcome_slot) or (scale_asked and not cue.scale):
-            continue
-        standing = _standing(cues, cue, utterance)
-        for words in standing if cue.label == CRISIS else islice(standing, 1):
-            found = Heard(cue.label, cue.tier, _mark(cue.label, words))
-            heard.setdefault((cue.label, found.mark if cue.label == CRISIS else ""), found)
-    return tuple(heard.values())
-
-
-def _standing(cues: Cues, cue: Cue, utterance: Utterance) -> Iterator[tuple[str, ...]]:
-    """The words of each match of a cue that nothing silences."""
-    words = utterance.words
-    for span in utterance.spans(cue.within):
-        matches = list(cue.say.find(words, span))
-        if not matches:
-            continue
-        near = list(cue.near.find(words, span)) if cue.near else []
-        for match in matches:
-            beside = _beside(cue, match, words, span)
-            if (
-                beside is not None
-                and _in_place(cues, cue, match, matches, utterance)
-                and not _is_near_miss(match, near)
-                and not _silenced(cues, cue, match, utterance)
-            ):
-                yield (*words[match.start : match.stop], *beside)
-
-
-def _beside(cue: Cue, match: Match, words: tuple[str, ...], span: Span) -> tuple[str, ...] | None:
-    """The words that must stand beside the match; None when they are missing."""
-    if cue.beside is None:
-        return ()
-    for other in cue.beside.find(words, span):
-        if not other.overlaps(match):
-            return words[other.start : other.stop]
-    return None
-
-
-def _is_near_miss(match: Match, near: list[Match]) -> bool:
-    """The longer reading wins; a near miss wins a draw."""
-    return any(miss.overlaps(match) and miss.weight >= match.weight for miss in near)
-
-
-def _silenced(cues: Cues, cue: Cue, match: Match, utterance: Utterance) -> bool:
-    return (
-        (
-            cue.unless is not None
-            and _found(cue.unless, utterance, _around(utterance.sentences, match))
-        )
-        or (cue.negatable and _negated(cues, cue, match, utterance))
-        or (cue.wishable and _wished(cues, match, utterance))
+    """Labels heard in a message in one language, of all that its table has: see `Ears.hear`."""
+    ears = ears_for((cues,))
+    return ears.hear(
+        text, attention_to(ears, None, scale_asked=scale_asked, outcome_slot=outcome_slot)
     )
 
 
-def _in_place(
-    cues: Cues, cue: Cue, match: Match, matches: list[Match], utterance: Utterance
-) -> bool:
-    words = utterance.words
-    match cue.place:
-        case "anywhere":
-            return True
-        case "first":
-            sentence = _around(utterance.sentences, match)
-            return _covered(words, Span(sentence.start, match.start), (cues.lead_in, cues.small))
-        case "alone":
-            mine = {n for other in matches for n in range(other.start, other.stop)}
-            return all(
-                _covered(words, Span(n, n + 1), (cues.small,), within=Span(0, len(words)))
-                for n in range(len(words))
-                if n not in mine
-            )
+def hear_danger(tables: tuple[Cues, ...], text: str) -> tuple[Heard, ...]:
+    """Crisis cues heard in a message, whatever was asked, in every language."""
+    ears = ears_for(tables)
+    only = attention_to(ears, frozenset({CRISIS}), scale_asked=False, outcome_slot=False)
+    return ears.hear(text, only)
 
 
-def _covered(
-    words: tuple[str, ...],
-    span: Span,
-    allowed: tuple[Patterns, ...],
-    *,
-    within: Span | None = None,
-) -> bool:
-    """Whether every word of the span belongs to one of the allowed phrases."""
-    places = {
-        place
-        for patterns in allowed
-        for found in patterns.find(words, within or span)
-        for place in range(found.start, found.stop)
-    }
-    return places.issuperset(range(span.start, span.stop))
+@lru_cache(maxsize=8)
+def ears_for(tables: tuple[Cues, ...]) -> "Ears":
+    """What listens in the languages of these tables; made once."""
+    return Ears(tables, make_sieve(tables))
 
 
-def _negated(cues: Cues, cue: Cue, match: Match, utterance: Utterance) -> bool:
-    clause = utterance.clause_of(match.start)
-    before = Span(clause.start, match.start)
+@lru_cache(maxsize=1024)
+def attention_to(
+    ears: "Ears", labels: frozenset[str] | None, *, scale_asked: bool, outcome_slot: bool
+) -> Attention:
+    """What to listen for where a question can be answered so: these labels, or all there are."""
+    return ears.sieve.above(
+        lambda table, number: (
+            ears.tables[table]
+            .cues[number]
+            .is_heard(labels, scale_asked=scale_asked, outcome_slot=outcome_slot)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ears:
+    """Listens in several languages at once."""
+
+    tables: tuple[Cues, ...]
+    sieve: Sieve
+
+    def hear(self, text: str, attention: Attention) -> tuple[Heard, ...]:
+        """Labels heard in a message, one language after another: crisis first (one for every
+        phrase), then in the table's order.
+
+        Crisis does not silence the rest here: the phrase may be muted. Whoever acts on it does.
+        """
+        straight = straightened(text)
+        typed = typed_words(straight)
+        heard: list[Heard] = []
+        for place, rows in groupby(self.sieve.held(typed, attention), key=_TABLE):
+            cues = self.tables[place]
+            readings = _there(list(rows), written_out(straight, typed, cues.spelling))
+            if readings:
+                heard += _heard(cues, Search(cut_straight(straight, cues.spelling)), readings)
+        return tuple(heard)
+
+
+_TABLE = attrgetter("table")
+
+
+def _there(rows: Sequence[Held], words: Sequence[str]) -> Mapping[int, set[Reading]]:
+    """Phrases of each cue that do stand somewhere, whatever clauses and silences them."""
+    few = len(rows) <= FEW
+    there: dict[int, set[Reading]] = {}
+    for row in rows:
+        for reading in row.readings:
+            if not few or reading.stands_in(words):
+                there.setdefault(row.cue, set()).add(reading)
+    return there
+
+
+def _heard(cues: Cues, search: Search, there: Mapping[int, set[Reading]]) -> Iterator[Heard]:
+    heard: dict[tuple[str, str], Heard] = {}
+    for number, readings in there.items():
+        cue = cues.cues[number]
+        standing = _standing(cues, cue, search, readings)
+        for words in standing if cue.label == CRISIS else islice(standing, 1):
+            found = Heard(cue.label, cue.tier, _mark(cue.label, words))
+            heard.setdefault((cue.label, found.mark if cue.label == CRISIS else ""), found)
+    yield from heard.values()
+
+
+def _standing(
+    cues: Cues, cue: Cue, search: Search, held: Container[Reading]
+) -> Iterator[tuple[str, ...]]:
+    """The words of each match of a cue that nothing silences, among the phrases that may be
+    there."""
+    for span in search.spans(cue.within):
+        matches = search.matches(cue.say, span, held)
+        if cue.place == "alone" and not (matches and _alone(cues, matches, search)):
+            continue
+        for match in matches:
+            beside = _beside(cue, match, search, span)
+            if (
+                beside is not None
+                and not _is_near_miss(cue, match, search, span)
+                and not _silenced(cues, cue, match, search)
+                and _in_place(cues, cue, match, search)
+            ):
+                yield (*search.words[match.start : match.stop], *beside)
+
+
+def _beside(cue: Cue, match: Match, search: Search, span: Span) -> tuple[str, ...] | None:
+    """The words that must stand beside the match; None when they are missing."""
+    if cue.beside is None:
+        return ()
+    for other in search.matches(cue.beside, span):
+        if not other.overlaps(match):
+            return search.words[other.start : other.stop]
+    return None
+
+
+def _is_near_miss(cue: Cue, match: Match, search: Search, span: Span) -> bool:
+    """The longer reading wins; a near miss wins a draw."""
+    return cue.near is not None and any(
+        miss.weight >= match.weight for miss in search.overlapping(cue.near, span, match)
+    )
+
+
+def _silenced(cues: Cues, cue: Cue, match: Match, search: Search) -> bool:
+    return (
+        (cue.unless is not None and search.holds(cue.unless, search.sentence_of(match.start)))
+        or (cue.negatable and _negated(cues, cue, match, search))
+        or (cue.wishable and _wished(cues, match, search))
+    )
+
+
+def _in_place(cues: Cues, cue: Cue, match: Match, search: Search) -> bool:
+    if cue.place != "first":
+        return True
+    sentence = search.sentence_of(match.start)
+    return search.covers((cues.lead_in, cues.small), sentence, match.start)
+
+
+def _alone(cues: Cues, matches: Sequence[Match], search: Search) -> bool:
+    """Whether nothing but small words stands beside these in the whole message."""
+    mine = {place for match in matches for place in range(match.start, match.stop)}
+    return search.outside(cues.small) <= mine
+
+
+def _negated(cues: Cues, cue: Cue, match: Match, search: Search) -> bool:
+    clause = search.clause_of(match.start)
     voids = (cues.no_negations, cue.despite) if cue.despite else (cues.no_negations,)
-    if any(_found(patterns, utterance, before) for patterns in voids):
+    if any(search.holds(patterns, clause, before=match.start) for patterns in voids):
         return False
     reach = Span(max(clause.start, match.start - NEGATION_REACH), match.start)
-    return _found(cues.negations, utterance, reach)
+    return search.holds(cues.negations, reach)
 
 
-def _wished(cues: Cues, match: Match, utterance: Utterance) -> bool:
-    clause = utterance.clause_of(match.start)
-    before = Span(clause.start, match.start)
-    return _found(cues.wishes, utterance, clause) or _found(cues.wishes_before, utterance, before)
-
-
-def _found(patterns: Patterns, utterance: Utterance, span: Span) -> bool:
-    return next(patterns.find(utterance.words, span), None) is not None
-
-
-def _around(spans: tuple[Span, ...], match: Match) -> Span:
-    """The span in which the match begins."""
-    return next(span for span in spans if span.start <= match.start < span.stop)
+def _wished(cues: Cues, match: Match, search: Search) -> bool:
+    clause = search.clause_of(match.start)
+    return search.holds(cues.wishes, clause) or search.holds(
+        cues.wishes_before, clause, before=match.start
+    )
 
 
 def _mark(label: str, words: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
@@ -27,6 +27,10 @@ class Spelling:
     """Endings such as n't -> the words they stand for (none: the ending is dropped)."""
     breaks: frozenset[str] = frozenset()
     """Words that open a new clause: but, though."""
+    all_endings: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all_endings", tuple(ending for ending, _ in self.endings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +48,53 @@ class Utterance:
             return self.sentences
         return (Span(0, len(self.words)),)
 
-    def clause_of(self, place: int) -> Span:
-        """The clause in which the word at `place` stands."""
-        return next(span for span in self.clauses if span.start <= place < span.stop)
+
+def straightened(text: str) -> str:
+    """The text as it is listened to: small letters, straight quotes, nothing invisible."""
+    text = text.replace("’", "'")
+    if text.isascii() and "`" not in text:
+        return text.lower()
+    return unicodedata.normalize("NFKC", text.translate(_STRAIGHT)).translate(_STRAIGHT).lower()
+
+
+def typed_words(straight: str) -> Sequence[str]:
+    """Words and question marks as they were typed, short forms and all."""
+    if _EVERYDAY.fullmatch(straight):
+        for mark in ",.-":
+            straight = straight.replace(mark, " ")
+        return straight.split()
+    return _TYPED.findall(straight)
+
+
+def written_out(straight: str, typed: Sequence[str], spelling: Spelling) -> Sequence[str]:
+    """Words as they are compared: those typed in a message, with short forms written out."""
+    if spelling.instead.keys().isdisjoint(typed) and not _may_end(straight, spelling):
+        return typed
+    return [word for piece in typed for word in _written_out(piece, spelling)]
 
 
 def cut(text: str, spelling: Spelling) -> Utterance:
     """Lower-case words with the language's short forms written out, in clauses and sentences."""
+    return cut_straight(straightened(text), spelling)
+
+
+def cut_straight(straight: str, spelling: Spelling) -> Utterance:
+    """The same for a text that is straightened already."""
     words: list[str] = []
     clause_starts = [0]
     sentence_starts = [0]
-    for piece in _PIECE.findall(_plain(text)):
+    for piece in _PIECE.findall(straight):
         if piece in _SENTENCE_ENDS:
             if piece == "?":
                 words.append(piece)  # a lone question mark is an answer too: "I don't know"
             sentence_starts.append(len(words))
             clause_starts.append(len(words))
-        elif not piece[0].isalnum():
+        elif piece in _CLAUSE_ENDS or piece[0] == "-":
             clause_starts.append(len(words))
         else:
             if piece in spelling.breaks:
                 clause_starts.append(len(words))
-            words.extend(_written_out(piece, spelling))
+            words += _written_out(piece, spelling)
     return Utterance(
         tuple(words), _spans(clause_starts, len(words)), _spans(sentence_starts, len(words))
     )
@@ -77,20 +106,24 @@ def plain_words(text: str, spelling: Spelling) -> tuple[str, ...]:
 
 
 # A number keeps its point (6.5), a word its apostrophes; a dash between spaces parts clauses.
-_PIECE = re.compile(r"\d+(?:[.:]\d+)+|[^\W_]+(?:'[^\W_]+)*|[.!?;\n…]|[,:()\"“”–—]|(?<=\s)-+(?=\s)")
+_WORD = r"\d+(?:[.:]\d+)+|[^\W_]+(?:'[^\W_]+)*"
+_TYPED = re.compile(rf"{_WORD}|\?")
+_CLAUSE_SIGNS = ',:()"“”–—'
+_PIECE = re.compile(rf"{_WORD}|[.!?;\n…]|[{_CLAUSE_SIGNS}]|(?<=\s)-+(?=\s)")
+# Most messages are no more than this, and are taken apart without a search for words.
+_EVERYDAY = re.compile(r"(?:[a-z ,.-]++|(?<=[a-z])'(?=[a-z]))*+")
 _SENTENCE_ENDS = frozenset(".!?;\n…")
+_CLAUSE_ENDS = frozenset(_CLAUSE_SIGNS)
 _STRAIGHT = str.maketrans(
     {**dict.fromkeys("‘’ʼ`´′＇", "'"), **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")}
 )
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text.translate(_STRAIGHT)).translate(_STRAIGHT).lower()
-
-
 def _written_out(piece: str, spelling: Spelling) -> tuple[str, ...]:
     if piece in spelling.instead:
         return spelling.instead[piece]
+    if not piece.endswith(spelling.all_endings):
+        return (piece,)
     for ending, meaning in spelling.endings:
         if piece.endswith(ending) and len(piece) > len(ending):
             stem = piece[: -len(ending)]
@@ -98,6 +131,12 @@ def _written_out(piece: str, spelling: Spelling) -> tuple[str, ...]:
     return (piece,)
 
 
-def _spans(starts: Iterable[int], end: int) -> tuple[Span, ...]:
+def _may_end(straight: str, spelling: Spelling) -> bool:
+    return any(ending in straight for ending in spelling.all_endings)
+
+
+def _spans(starts: Collection[int], end: int) -> tuple[Span, ...]:
+    if end and len(starts) == 1:
+        return (Span(0, end),)
     edges = [*sorted(set(starts)), end]
     return tuple(Span(a, b) for a, b in pairwise(edges) if a < b)

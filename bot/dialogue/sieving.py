@@ -1,0 +1,106 @@
+"""Which phrases of all cue tables a message can hold at all, told from its words one by one.
+
+A phrase cannot stand where its words do not. So each has a row of bits, one for each of its rarest
+words, and one above them. The words of a message set their bits; adding one to every row carries
+into the bit above of those rows that are full, and of no others, all at once. Nothing is heard
+here, and nothing that could be heard is left out: the search that follows has less to look for.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from bot.dialogue.patterns import Reading
+
+Bits: TypeAlias = int
+
+
+Attention: TypeAlias = Bits
+"""What is listened for: the bits above the rows of those cues."""
+
+
+class Held(NamedTuple):
+    """Phrases of one cue that a message can hold; cue and table by their places."""
+
+    table: int
+    cue: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sieve:
+    """Made once from all tables, and shared."""
+
+    words: Mapping[str, Bits]
+    """Every word of the tables, as it may be typed but for its endings."""
+    stems: Mapping[str, Sequence[tuple[str, Bits]]]
+    """Beginnings of words, by their first letters."""
+    head: int
+    """How many letters those are."""
+    endings: Mapping[str, Bits]
+    """Endings that stand for words: the not of n't."""
+    any_ending: tuple[str, ...]
+    lowest: Bits
+    """The first bit of every row."""
+    rows: Mapping[int, Held]
+    """By the place of the bit above."""
+    alone: Mapping[tuple[int, int], "Allowed"]
+    """By table and cue, where nothing else may stand beside it: what may be in the message."""
+
+    def above(self, listened_for: Callable[[int, int], bool]) -> Attention:
+        """Attention to the cues (by their table and place in it) for which that is true."""
+        wanted = (at for at, row in self.rows.items() if listened_for(row.table, row.cue))
+        return sum(1 << at for at in wanted)
+
+    def held(self, typed: Collection[str], attention: Attention) -> Sequence[Held]:
+        """What a message of these words can hold, in the order of the tables."""
+        bits = 0
+        known = self.words.get
+        for word in typed:
+            found = known(word)
+            if found is None:
+                found = self.told_by_parts(word)
+            if found:
+                bits |= found
+        full = (bits + self.lowest) & attention
+        return self._rows(full, typed) if full else ()
+
+    def told_by_parts(self, word: str) -> Bits:
+        """What the beginning and the ending of a word tell."""
+        bits = 0
+        for stem, found in self.stems.get(word[: self.head], ()):
+            if word.startswith(stem):
+                bits |= found
+        if word.endswith(self.any_ending):
+            for ending, found in self.endings.items():
+                if word.endswith(ending):
+                    bits |= found | self.words.get(word.removesuffix(ending), 0)
+        return bits
+
+    def _rows(self, full: Bits, typed: Collection[str]) -> list[Held]:
+        held: list[Held] = []
+        while full:
+            place = full.bit_length() - 1
+            full ^= 1 << place
+            row = self.rows[place]
+            allowed = self.alone.get((row.table, row.cue))
+            if allowed is None or all(map(allowed.has, typed)):
+                held.append(row)
+        return held[::-1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Allowed:
+    """All that a message may consist of."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        """Whether a word, as typed, may be there."""
+        return (
+            word in self.words
+            or word.startswith(self.beginnings)
+            or any(word.removesuffix(end) in self.words for end in self.endings)
+        )

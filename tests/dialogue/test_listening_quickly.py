@@ -1,0 +1,180 @@
+"""The quick way of listening hears exactly what the plain way hears, in every table there is."""
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+import yaml
+from dialogue.exhaustive_listening import hear_exhaustively
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.dialogue.cues import Cues
+from bot.dialogue.listening import CRISIS, attention_to, ears_for, read_cues
+from bot.dialogue.utterance import cut_straight, straightened, typed_words, written_out
+from bot.shipped import dialogs_folder
+
+LINES = sorted(
+    {
+        row.split("\t")[0]
+        for path in Path(__file__).parent.rglob("utterances/**/*.tsv")
+        for row in path.read_text("utf-8").splitlines()
+        if row
+    }
+)
+FILES = sorted((dialogs_folder() / "cues").glob("*.yaml"))
+TABLES = tuple(read_cues(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in FILES)
+AWKWARD: dict[str, Any] = {
+    "spelling": {"umm": "", "nope": "no", "gonna": "going to", "t'other": "the other"},
+    "endings": {"n't": "not", "'s": "", "me": "me", "ish": "a bit"},
+    "breaks": ["but"],
+    "slips": ["rain"],
+    "small": ["a", "so", "bit*"],
+    "lead_in": ["i want", "so far to go"],
+    "negations": ["not", "never"],
+    "wishes_before": ["if ... now", "if only"],
+    "words": {"wet": ["rain", "sleet", "drizzle all day"]},
+    "labels": {
+        "crisis": {"groups": [{"tier": 1, "say": ["hurt* me", "?"]}, {"tier": 2, "say": ["not"]}]},
+        "wet": {"place": "alone", "say": ["{wet}", "a* day", "6.5", "me"]},
+        "dry": {"place": "first", "scale": False, "say": ["no (more) {wet}", "sunn*"]},
+        "now": {"wishable": True, "say": ["rain now", "sun"]},
+        "hope": {
+            "slot": "outcome",
+            "negatable": True,
+            "say": ["a bit of ... sun", "going to rain"],
+        },
+    },
+}
+AWKWARD_CUES = read_cues("xx", AWKWARD)
+EVERY_TABLE = (*TABLES, AWKWARD_CUES)
+
+
+def words_of(cues: Cues) -> list[str]:
+    """Words that the table knows, as they may be typed: stems go on somehow."""
+    patterns = [cue.say for cue in cues.cues]
+    patterns += [also for cue in cues.cues for also in (cue.near, cue.unless, cue.despite) if also]
+    patterns += [cues.small, cues.lead_in, cues.negations, cues.no_negations, cues.wishes]
+    terms = {
+        word
+        for each in patterns
+        for reading in each.readings
+        for part in reading.parts
+        for run in part.runs
+        for word in run
+    }
+    forms = {term.replace("*", end) for term in terms for end in ("", "s", "ing")}
+    endings = {
+        f"{word}{end}" for word in ("do", "she", "rain") for end in cues.spelling.all_endings
+    }
+    return sorted(forms | endings | set(cues.spelling.instead) | cues.spelling.breaks)
+
+
+def phrases_of(cues: Cues) -> list[str]:
+    """One way to say each phrase."""
+    readings = (reading for cue in cues.cues for reading in cue.say.readings)
+    runs = ([min(part.runs) for part in reading.parts] for reading in readings)
+    return sorted({" ".join(word.strip("*") for run in each for word in run) for each in runs})
+
+
+WORDS = [word for cues in EVERY_TABLE for word in words_of(cues)]
+PHRASES = [phrase for cues in EVERY_TABLE for phrase in phrases_of(cues)]
+PIECES = st.one_of(
+    st.sampled_from(PHRASES),
+    st.sampled_from(WORDS),
+    st.lists(st.sampled_from(WORDS), min_size=2, max_size=4).map(" ".join),
+    st.sampled_from([piece for line in LINES for piece in line.split(", ")]),
+    st.sampled_from(["6.5", "10pm", "3.5kg", "o'6.5x", "'", "’", "-", "ﬁne", "İ", "?", "a''b"]),
+)
+GLUE = st.sampled_from(
+    [" ", " ", " ", " ", ", ", ". ", "? ", "\n", " but ", " - ", "-", "'", "’s "]
+)
+MESSAGES = st.lists(st.tuples(PIECES, GLUE), max_size=7).map(
+    lambda said: "".join(piece + glue for piece, glue in said)
+)
+ATTENTIONS = list(
+    product((None, frozenset({CRISIS, "vague", "wet"})), (True, False), (True, False))
+)
+
+
+def agreed(tables: tuple[Cues, ...], text: str) -> None:
+    """Whatever is asked, and whatever is listened for."""
+    ears = ears_for(tables)
+    for labels, scale, outcome in ATTENTIONS:
+        attention = attention_to(ears, labels, scale_asked=scale, outcome_slot=outcome)
+        plainly = tuple(
+            heard
+            for cues in tables
+            for heard in hear_exhaustively(
+                cues, text, labels, scale_asked=scale, outcome_slot=outcome
+            )
+        )
+        assert ears.hear(text, attention) == plainly
+
+
+@pytest.mark.parametrize("tables", [(cues,) for cues in EVERY_TABLE] + [EVERY_TABLE])
+def test_every_labelled_line_is_heard_as_the_plain_way_hears_it(tables: tuple[Cues, ...]) -> None:
+    for line in LINES:
+        agreed(tables, line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "umm rain",
+        "umm's a sleet umm",
+        "so far to go so so so no rain",
+        "so far to sleet",
+        "i want so far to go so stop",
+        "if only rain now",
+        "if it is sun, only now",
+        "they didn`t rain",
+        "I do n't, do't, don''t",
+        "6.5. 6.5kg a day",
+        "drizzle all day but not now",
+        "rainme's rainish mens",
+    ],
+)
+def test_awkward_words_are_heard_as_the_plain_way_hears_them(text: str) -> None:
+    agreed((AWKWARD_CUES,), text)
+    agreed(EVERY_TABLE, text)
+
+
+@settings(max_examples=300)
+@given(MESSAGES)
+def test_words_of_cues_in_any_company_are_heard_as_the_plain_way_hears_them(text: str) -> None:
+    for cues in EVERY_TABLE:
+        agreed((cues,), text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_heard_as_the_plain_way_hears_it(text: str) -> None:
+    for cues in EVERY_TABLE:
+        agreed((cues,), text)
+
+
+@given(st.text(alphabet=st.sampled_from("rainsleothum' .?-6’ "), max_size=40))
+def test_letters_of_a_small_table_are_heard_as_the_plain_way_hears_them(text: str) -> None:
+    agreed((AWKWARD_CUES,), text)
+
+
+@given(st.text("aB `'") | st.text("a`’‘´\u00ad\u200bﬁİ＇") | st.text())
+def test_a_text_is_straightened_the_short_way_as_the_long_way(text: str) -> None:
+    quotes = dict.fromkeys("‘’ʼ`´′＇", "'")
+    unseen = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+    straight = str.maketrans(quotes | unseen)
+
+    long_way = normalize("NFKC", text.translate(straight)).translate(straight).lower()
+
+    assert straightened(text) == long_way
+
+
+@given(st.one_of(MESSAGES, st.text(max_size=200)))
+def test_words_are_the_same_with_and_without_their_clauses(text: str) -> None:
+    straight = straightened(text)
+
+    for cues in EVERY_TABLE:
+        words = written_out(straight, typed_words(straight), cues.spelling)
+        assert tuple(words) == cut_straight(straight, cues.spelling).words

@@ -79,6 +79,8 @@ def _note(state: State) -> str:
         told.append("keeps " + ", ".join(recording.kind for recording in state.record))
     if state.end is not None:
         told.append("ends" if state.end.how == "done" else f"ends: {state.end.how}")
+    if state.only is not None:
+        told.append(f"{state.only} form only")
     return " · ".join(told)
 
 

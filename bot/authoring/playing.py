@@ -96,8 +96,8 @@ class Player:
             case Waited(time):
                 self.now += time
                 return ()
-            case Opened(dialogue):
-                return self._opens(dialogue, self.given)
+            case Opened(dialogue, brief):
+                return self._opens(dialogue, self.given, brief)
             case Revisited(dialogue):
                 return self._visits_again(dialogue)
             case Spoken(language):
@@ -127,13 +127,15 @@ class Player:
                 self.recalled = self.recalled.keeping(effect, self.now)
         return after.effects
 
-    def _opens(self, dialogue: str, given: dict[str, Value]) -> tuple[Effect, ...]:
+    def _opens(
+        self, dialogue: str, given: dict[str, Value], brief: bool = False
+    ) -> tuple[Effect, ...]:
         if dialogue not in self.library.dialogues:
             near = get_close_matches(dialogue, self.library.dialogues, n=1)
             hint = f"did you mean {near[0]}?" if near else "coach check says what there is."
             raise CannotBeDoneError(f"there is no dialogue {dialogue}; {hint}")
         self.opened = dialogue
-        return self.happens(Began(self.moment, dialogue, given))
+        return self.happens(Began(self.moment, dialogue, given, brief))
 
     def _visits_again(self, dialogue: str | None) -> tuple[Effect, ...]:
         """A new conversation, handed what the ones before it left behind."""

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from bot.dialogue.checks.vocabulary import DEEDS, RECORDS
 from bot.dialogue.kinds import KINDS
 from bot.dialogue.library import Library
+from bot.dialogue.model import FORMS
 from bot.dialogue.reading_dialogues import DIALOGUE_KEYS, SORTS
 from bot.dialogue.reading_states import STATE_KEYS
 from bot.dialogue.reading_types import TYPES
@@ -213,6 +214,7 @@ _HEAD: Final[Mapping[str, Shape]] = {
     "house": _ref("name", "The id of an errand of the coach's own."),
     "title": {"description": "What /menu shows.", "type": "string", "maxLength": 40},
     "minutes": _whole(1, 60, "About how long it takes."),
+    "brief": _whole(1, 60, "About how long its brief form takes, if it has one."),
     "menu": {"description": "Whether /menu offers it.", "type": "boolean"},
     "about": {"description": "It is about one kept outcome.", "enum": ["outcome"]},
     "takes": _ref("typed", "Names handed in, with their types."),
@@ -228,6 +230,7 @@ _HEAD: Final[Mapping[str, Shape]] = {
 """The shape of every key of the head."""
 
 _STATE: Final[Mapping[str, Shape]] = {
+    "only": {"description": "The one form it belongs to.", "enum": list(FORMS)},
     "say": _several("wording", "What is said first: one message, or several in a row."),
     "ask": _ref("wording", "The question. One a message."),
     "answer": _ref("answer", "How the answer is read."),

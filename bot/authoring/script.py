@@ -14,6 +14,7 @@ Way: TypeAlias = Literal["back", "skip", "stop", "resume", "stale"]
 
 WAYS: Mapping[str, Way] = {way: way for way in get_args(Way)}
 
+BRIEF = "brief"
 EXPECTED = ("<", "=", " ")
 """How lines begin that say what the coach does; playing writes them anew."""
 
@@ -42,9 +43,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`! dialogue ID`: a conversation begins."""
+    """`! dialogue ID`, `! dialogue ID brief`: a conversation begins, in its brief form."""
 
     dialogue: str
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,8 @@ def told(move: Move) -> str:
             return text
         case Given(values):
             return f"! given {assigned(values)}"
-        case Opened(dialogue):
-            return f"! dialogue {dialogue}"
+        case Opened(dialogue, brief):
+            return f"! dialogue {dialogue} {BRIEF}" if brief else f"! dialogue {dialogue}"
         case Revisited(dialogue):
             return f"! again {dialogue}" if dialogue else "! again"
         case Spoken(language):
@@ -178,15 +180,17 @@ def _read(line: str, file: str, number: int) -> Move:
 def _order(rest: str, file: str, number: int) -> Move:
     word, _, more = rest.partition(" ")
     match word, more.strip():
-        case "dialogue", str(dialogue) if dialogue:
-            return Opened(dialogue)
+        case "dialogue", str(opened) if opened:
+            dialogue, _, form = opened.partition(" ")
+            if form in ("", BRIEF):
+                return Opened(dialogue, form == BRIEF)
         case "again", dialogue:
             return Revisited(dialogue or None)
         case "given", str(values) if values:
             return Given(_values(values, file, number))
         case "language", str(language) if language:
             return Spoken(language)
-    could = "! dialogue ID, ! given name=value, ! language CODE or ! again"
+    could = "! dialogue ID, ! dialogue ID brief, ! given name=value, ! language CODE or ! again"
     raise ScriptError(file, number, f"! {rest}: write {could}")
 
 

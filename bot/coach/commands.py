@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.coach.conversing import advance, begin, errand, go_back, leave_errand, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS, Exporting, export_document
-from bot.coach.menu import carry_on, show_menu, talk
+from bot.coach.menu import BRIEF, carry_on, choose, show_menu, talk
 from bot.coach.outcomes import list_outcomes, outcome
 from bot.coach.planning import plan_resume
 from bot.coach.reminders import answer_reminder
@@ -96,7 +96,17 @@ def _menu(exchange: Exchange, _: tuple[str, ...]) -> None:
 
 
 def _talk(exchange: Exchange, words: tuple[str, ...]) -> None:
-    talk(exchange, *words[:2]) if words else show_menu(exchange)
+    """`/talk scaling`, `/talk scaling brief`, each with the id of an outcome or `new`."""
+    dialogue, *rest = words or ("",)
+    about = next((word for word in rest if word != BRIEF), None)
+    if dialogue:
+        talk(exchange, dialogue, about, brief=BRIEF in rest)
+    else:
+        show_menu(exchange)
+
+
+def _choose(exchange: Exchange, words: tuple[str, ...]) -> None:
+    choose(exchange, words[0]) if words else show_menu(exchange)
 
 
 def _carry_on(exchange: Exchange, words: tuple[str, ...]) -> None:
@@ -234,6 +244,7 @@ COMMANDS: dict[str, Command] = {
         Command("skip", _skip, before=True),
         Command("stop", _stop, before=True),
         Command("talk", _talk, listed=False),
+        Command("choose", _choose, listed=False),
         Command("carry_on", _carry_on, listed=False),
         Command("focus", _focus, listed=False),
         Command("later", _later, listed=False),

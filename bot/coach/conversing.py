@@ -19,7 +19,14 @@ RETURNS_TO = "coach.returns_to"
 """Given to an errand: the id of the conversation that it put aside and gives way to."""
 
 
-def begin(exchange: Exchange, dialogue: str, given: Values, *, outcome: str | None = None) -> None:
+def begin(
+    exchange: Exchange,
+    dialogue: str,
+    given: Values,
+    *,
+    outcome: str | None = None,
+    brief: bool = False,
+) -> None:
     """Starts a conversation. One that is under way is parked by the store."""
     seed = f"{exchange.person.id}|{exchange.key}|{exchange.said}|{dialogue}"
     session = Session(
@@ -29,7 +36,7 @@ def begin(exchange: Exchange, dialogue: str, given: Values, *, outcome: str | No
         seed=_digest(exchange.person.id, 4),
         met=_met(exchange),
     )
-    advance(exchange, session, Began(exchange.moment, dialogue, given))
+    advance(exchange, session, Began(exchange.moment, dialogue, given, brief))
 
 
 def errand(exchange: Exchange, dialogue: str, given: Values | None = None) -> None:

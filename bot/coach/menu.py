@@ -7,6 +7,8 @@ from bot.coach.ports import Conversation
 from bot.dialogue.effects import Line, Phrase
 from bot.records.outcome import Outcome
 
+BRIEF = "brief"
+FIVE = 5
 MOST_TO_CARRY_ON = 2  # parked conversations shown in the menu; older ones stay in the export
 MOST_OUTCOMES = 5  # to choose from when a conversation is about one of several
 
@@ -16,7 +18,7 @@ def show_menu(exchange: Exchange) -> None:
     words = exchange.words
     buttons = [_carry_on(exchange, c) for c in _open(exchange)]
     buttons += [
-        (exchange.shown(Line((title_of(exchange, dialogue.id),))), f"talk {dialogue.id}")
+        (exchange.shown(Line((title_of(exchange, dialogue.id),))), f"choose {dialogue.id}")
         for dialogue in exchange.coach.library.dialogues.values()
         if dialogue.menu
     ]
@@ -25,23 +27,41 @@ def show_menu(exchange: Exchange) -> None:
     exchange.offer(f"{about}\n{words('cmd.menu.ask')}", buttons)
 
 
-def talk(exchange: Exchange, dialogue_id: str, outcome_id: str | None = None) -> None:
-    """Starts a conversation from the menu. `outcome_id` "new": about none that is kept yet."""
+def choose(exchange: Exchange, dialogue_id: str) -> None:
+    """Picked from the menu: how long there is comes first, where a dialogue has both forms."""
+    dialogue = exchange.coach.library.dialogues.get(dialogue_id)
+    if dialogue is None or dialogue.brief is None:
+        talk(exchange, dialogue_id)
+        return
+    words = exchange.words
+    five = "cmd.form.five" if dialogue.brief == FIVE else "cmd.form.brief"
+    long = "cmd.form.long_for" if dialogue.minutes else "cmd.form.long"
+    buttons = [
+        (words(five, minutes=dialogue.brief), f"talk {dialogue_id} {BRIEF}"),
+        (words(long, minutes=dialogue.minutes), f"talk {dialogue_id}"),
+    ]
+    exchange.offer(words("cmd.form.ask"), buttons)
+
+
+def talk(
+    exchange: Exchange, dialogue_id: str, outcome_id: str | None = None, *, brief: bool = False
+) -> None:
+    """Starts a conversation. `outcome_id` "new": about none that is kept yet."""
     if not exchange.coach.is_talk(dialogue_id):
         exchange.tell("cmd.dialogue_missing")
         show_menu(exchange)
         return
     if exchange.coach.library.dialogues[dialogue_id].about is None:
-        _start(exchange, dialogue_id, None)
+        _start(exchange, dialogue_id, None, brief)
         return
     known = [o for o in exchange.unit.outcomes(exchange.person.id, _focus(exchange)) if _live(o)]
     chosen = next((o for o in known if o.id == outcome_id), None)
     if chosen is None and len(known) > 1 and outcome_id != "new":
-        _which(exchange, dialogue_id, known)
+        _which(exchange, f"{dialogue_id} {BRIEF}" if brief else dialogue_id, known)
     elif chosen is None and len(known) == 1 and outcome_id != "new":
-        _start(exchange, dialogue_id, known[0])
+        _start(exchange, dialogue_id, known[0], brief)
     else:
-        _start(exchange, dialogue_id, chosen)
+        _start(exchange, dialogue_id, chosen, brief)
 
 
 def carry_on(exchange: Exchange, session_id: str) -> None:
@@ -71,19 +91,21 @@ def title_of(exchange: Exchange, dialogue: str) -> Phrase:
     return Phrase(f"{dialogue}.title", known.title if known else dialogue)
 
 
-def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None) -> None:
+def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None, brief: bool) -> None:
     active = exchange.unit.active(exchange.person.id)
     if active is not None and exchange.coach.is_talk(active.dialogue):
         title = title_of(exchange, active.dialogue)
         exchange.tell("cmd.put_aside", title=title)
     given = handed_in(exchange, dialogue, outcome)
-    begin(exchange, dialogue, given, outcome=outcome.id if outcome else None)
+    about = outcome.id if outcome else None
+    begin(exchange, dialogue, given, outcome=about, brief=brief)
 
 
-def _which(exchange: Exchange, dialogue: str, known: list[Outcome]) -> None:
+def _which(exchange: Exchange, talk_of: str, known: list[Outcome]) -> None:
+    """`talk_of`: the dialogue's id, and its form."""
     words = exchange.words
-    buttons = [(shortened(o.text), f"talk {dialogue} {o.id}") for o in known[-MOST_OUTCOMES:]]
-    buttons.append((words("cmd.which_outcome.new"), f"talk {dialogue} new"))
+    buttons = [(shortened(o.text), f"talk {talk_of} {o.id}") for o in known[-MOST_OUTCOMES:]]
+    buttons.append((words("cmd.which_outcome.new"), f"talk {talk_of} new"))
     exchange.offer(words("cmd.which_outcome"), buttons)
 
 

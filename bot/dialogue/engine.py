@@ -89,7 +89,8 @@ def _begin(course: Course, event: Began) -> Course:
     dialogue = course.library.dialogues.get(event.dialogue)
     if dialogue is None:
         return _lost(course)
-    frame = Frame(dialogue.id, dialogue.start, event.given)
+    brief = event.brief and dialogue.brief is not None
+    frame = Frame(dialogue.id, dialogue.start, event.given, brief=brief)
     edition = course.library.editions.get(dialogue.id, "")
     course = course.with_session(frames=(frame,), structure=edition)
     return course.then("enter")

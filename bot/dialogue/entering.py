@@ -32,7 +32,9 @@ def run(course: Course) -> Course:
 
 
 def _enter(course: Course) -> Course:
-    """Says, then asks, calls, or passes on."""
+    """Says, then asks, calls, or passes on; what its form leaves out only passes on."""
+    if _is_left_out(course):
+        return _moved(course, _next(course))
     state = course.state
     if (key := varying(state)) is not None:
         course = replace(course, session=meet(course.session, key))
@@ -42,6 +44,12 @@ def _enter(course: Course) -> Course:
     if state.question:
         return ask_again(_opened(course)).then(None)
     return _call(course, state.call) if state.call else course.then("leave")
+
+
+def _is_left_out(course: Course) -> bool:
+    frame = course.frame
+    left_out = course.library.dialogues[frame.dialogue].left_out
+    return frame.state in left_out.get("brief" if frame.brief else "long", ())
 
 
 def _opened(course: Course) -> Course:
@@ -54,7 +62,9 @@ def _opened(course: Course) -> Course:
 def _call(course: Course, call: Call) -> Course:
     callee = course.library.dialogues[call.dialogue]
     given = {**_inherited(course, callee), **known(course, call.arguments)}
-    return course.under(Frame(callee.id, callee.start, given, entered="called")).then("enter")
+    brief = course.frame.brief
+    frame = Frame(callee.id, callee.start, given, entered="called", brief=brief)
+    return course.under(frame).then("enter")
 
 
 def _inherited(course: Course, callee: Dialogue) -> dict[str, Value]:

@@ -26,6 +26,8 @@ class Began:
     moment: Moment
     dialogue: str
     given: Values = field(default_factory=dict, repr=False)
+    brief: bool = False
+    """In its brief form, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)

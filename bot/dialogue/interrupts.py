@@ -185,7 +185,9 @@ def _enter(course: Course, branch: Dialogue, text: str) -> Course:
         Answered(course.frame.dialogue, course.frame.state, text if kept else None)
     )
     values: dict[str, Value] = {"said": text if kept else "", "question": _question(course)}
-    return course.under(Frame(branch.id, branch.start, values, entered="heard")).then("enter")
+    brief = course.frame.brief
+    frame = Frame(branch.id, branch.start, values, entered="heard", brief=brief)
+    return course.under(frame).then("enter")
 
 
 def _keeps(branch: Dialogue) -> bool:

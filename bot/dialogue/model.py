@@ -14,6 +14,12 @@ lead into and that returns to the question it left. house: the coach's own erran
 (welcome, settings, forget, moving a review)."""
 
 
+Form: TypeAlias = Literal["long", "brief"]
+"""A dialogue can be held in full, or in the few minutes there are."""
+
+FORMS: tuple[Form, Form] = ("long", "brief")
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """One condition of a route or a line. Equal when the source text is equal."""
@@ -154,6 +160,8 @@ class State:
     do: tuple[Deed, ...] = ()
     routes: tuple[Route, ...] = ()
     end: End | None = None
+    only: Form | None = None
+    """The one form it belongs to; in the other it is passed over, and only its routes run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +175,10 @@ class Dialogue:
     start: str
     states: Mapping[str, State]
     minutes: int | None = None
+    brief: int | None = None
+    """Minutes of its brief form, if it has one."""
+    left_out: Mapping[Form, frozenset[str]] = field(default_factory=dict)
+    """Names of the states that a form passes over."""
     menu: bool = False
     about: Literal["outcome"] | None = None
     takes: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from bot.dialogue.effects import Line, Phrase, Slot
 from bot.dialogue.library import Library
 from bot.dialogue.model import Text, Wording
 from bot.dialogue.session import Session
-from bot.dialogue.values import Values
+from bot.dialogue.values import BRIEF, Values
 from bot.dialogue.variants import chosen
 from bot.dialogue.wording import SLOT
 
@@ -76,7 +76,8 @@ def label(library: Library, session: Session, key: str, template: str, *, sign: 
 
 def values_here(library: Library, session: Session) -> Values:
     """What can be quoted and compared here: values of the top dialogue over the constants."""
-    return {**library.constants, **session.frames[-1].values}
+    frame = session.frames[-1]
+    return {**library.constants, **frame.values, BRIEF: frame.brief}
 
 
 def _phrase(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from bot.dialogue.model import Dialogue, Sort, State
+from bot.dialogue.model import Dialogue, Form, Sort, State
 from bot.dialogue.reading_desk import Desk, Sheet
 from bot.dialogue.reading_states import read_state
 from bot.dialogue.reading_structure import structure_hash
@@ -50,6 +50,7 @@ class _Draft:
     sort: Sort = "dialogue"
     title: str = ""
     minutes: int | None = None
+    brief: int | None = None
     menu: bool = False
     about: Literal["outcome"] | None = None
     takes: Mapping[str, str] = field(default_factory=dict)
@@ -68,6 +69,8 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         start=next(iter(draft.states), ""),
         states=draft.states,
         minutes=draft.minutes,
+        brief=draft.brief,
+        left_out=_left_out(draft.states),
         menu=draft.menu,
         about=draft.about,
         takes=draft.takes,
@@ -76,6 +79,14 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         moved=draft.moved,
         structure=structure_hash(table),
     )
+
+
+def _left_out(states: Mapping[str, State]) -> Mapping[Form, frozenset[str]]:
+    """By form, the states of the other one."""
+    return {
+        "long": frozenset(name for name, state in states.items() if state.only == "brief"),
+        "brief": frozenset(name for name, state in states.items() if state.only == "long"),
+    }
 
 
 def _sort(key: str) -> Sort:
@@ -95,6 +106,10 @@ def _title(desk: Desk, draft: _Draft, node: Node) -> None:
 
 def _minutes(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.minutes = desk.whole_number(node, "minutes", 1, 60)
+
+
+def _brief(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.brief = desk.whole_number(node, "brief", 1, 60)
 
 
 def _menu(desk: Desk, draft: _Draft, node: Node) -> None:
@@ -172,6 +187,7 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
     "house": _id,
     "title": _title,
     "minutes": _minutes,
+    "brief": _brief,
     "menu": _menu,
     "about": _about,
     "takes": _takes,

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from bot.dialogue.model import State, Wording
+from bot.dialogue.model import Form, State, Wording
 from bot.dialogue.reading_desk import Desk
 from bot.dialogue.reading_moves import MOVE_KEYS, MovesDraft
 from bot.dialogue.reading_questions import QUESTION_KEYS, QuestionDraft
 from bot.dialogue.reading_tree import Node
+from bot.dialogue.reading_types import did_you_mean
 from bot.dialogue.reading_wording import read_messages
 from bot.dialogue.values import Mark
 
@@ -29,6 +30,7 @@ def read_state(desk: Desk, name: str, node: Node, mark: Mark) -> State:
         do=draft.do,
         routes=draft.routes,
         end=draft.end(),
+        only=draft.only,
     )
     desk.state = ""
     return state
@@ -39,15 +41,30 @@ class _Draft(QuestionDraft, MovesDraft):
     """A state while its keys are read."""
 
     say: tuple[Wording, ...] = ()
+    only: Form | None = None
 
 
 def _say(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.say = read_messages(desk, node, "say")
 
 
+def _only(desk: Desk, draft: _Draft, node: Node) -> None:
+    match desk.text(node, "only"):
+        case "long" | "brief" as form:
+            draft.only = form
+        case str(form):
+            mend = did_you_mean(form, ("long", "brief"))
+            desk.refuse(node.mark, "L207", f"“{form}” is not a form.", mend)
+
+
 _StateKey: TypeAlias = Callable[[Desk, _Draft, Node], None]
 
-STATE_KEYS: Final[Mapping[str, _StateKey]] = {"say": _say, **QUESTION_KEYS, **MOVE_KEYS}
+STATE_KEYS: Final[Mapping[str, _StateKey]] = {
+    "only": _only,
+    "say": _say,
+    **QUESTION_KEYS,
+    **MOVE_KEYS,
+}
 """Every key of a state. A new key is one function and one line in one of the three tables."""
 
 

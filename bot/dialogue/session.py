@@ -31,6 +31,8 @@ class Frame:
     """An answer that waits for a word about it (a possible name); never logged."""
     draft: tuple[str, ...] = field(default=(), repr=False)
     """What the question's kind holds of an answer that is not settled: ticks, a day read back."""
+    brief: bool = False
+    """Held in its brief form, as is everything it calls."""
     recorded: tuple[str, ...] = ()
     """States that were left with a record, as often as they were: passing one again makes a
     record of its own, going back and passing it again corrects the first."""

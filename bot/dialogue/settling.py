@@ -27,7 +27,7 @@ def take(course: Course, read: Read) -> Course:
         return _saved(course, read).then("leave")
     rounds = (*course.frame.rounds, str(read.value))
     course = course.with_frame(rounds=rounds, tries=0, unsure=0, held=None)
-    if len(rounds) > more.at_most:
+    if len(rounds) > (1 if course.frame.brief else more.at_most):
         return enough(course)
     key = round_key(course.session, more.ask)
     return ask_again(replace(course, session=meet(course.session, key)))

@@ -10,6 +10,9 @@ Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Values: TypeAlias = Mapping[str, Value]
 """Saved answers by name. Names may be dotted: `outcome.hopes`, `score.from`."""
 
+BRIEF = "brief"
+"""Reserved name: whether a dialogue is held in its brief form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -24,7 +24,7 @@ from bot.authoring.script import (
 
 LINES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=30)
 MOVES = st.one_of(
-    st.builds(Opened, st.sampled_from(["scaling", "best_hopes"])),
+    st.builds(Opened, st.sampled_from(["scaling", "best_hopes"]), st.booleans()),
     st.builds(Spoken, st.sampled_from(["en", "es"])),
     st.builds(Revisited, st.sampled_from([None, "scaling"])),
     st.builds(Tapped, st.sampled_from(["Mine", "That's it", "0"])),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.dialogue.checks import asking, calls, flow, known, names, routes, turns, wording
+from bot.dialogue.checks import asking, calls, flow, forms, known, names, routes, turns, wording
 from bot.dialogue.checks.shelf import Check, Shelf
 from bot.dialogue.findings import Finding
 from bot.dialogue.reading_desk import Sheet
@@ -31,6 +31,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     known.arguments,
     known.handed_on_values,
     names.unread,
+    forms.heads,
+    forms.reserved,
+    forms.reached,
     calls.called_dialogues,
     calls.heard_branches,
     calls.ends_of_branches,

@@ -18,7 +18,7 @@ def one_question(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """No message asks two things, whichever of its lines are shown."""
     all_ways = travels(sheet, shelf)
     for state in _read_whole(sheet):
-        arrivals = all_ways.arrivals[state.name]
+        arrivals = all_ways.present(state.name)
         for variant in chain.from_iterable(w.variants for w in _questions(state)):
             second = _second_question(variant, arrivals, all_ways.fields)
             if second is not None:

@@ -179,9 +179,10 @@ def _can_be_silent(dialogue: Dialogue, silent: frozenset[str]) -> bool:
     ahead, seen = [dialogue.start], set[str]()
     while ahead:
         state = dialogue.states.get(ahead.pop())
-        if state is None or state.name in seen or state.question is not None:
+        if state is None or state.name in seen:
             continue
-        if state.call is not None and state.call.dialogue not in silent:
+        asks = state.question or (state.call and state.call.dialogue not in silent)
+        if asks and state.only is None:  # the other form passes it over
             continue
         if state.end is not None:
             return True

@@ -1,11 +1,12 @@
 """Checks of the way through one dialogue: every state is reached, and from every state it ends."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from bot.dialogue.checks.calls import silent_dialogues
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.findings import Finding
-from bot.dialogue.model import Dialogue, State
+from bot.dialogue.model import FORMS, Dialogue, Form, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import did_you_mean
 
@@ -76,7 +77,26 @@ def endings(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
 
 def loops(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """Going round always passes a question: else nobody could ever get a word in."""
-    quiet = _quiet_routes(sheet.dialogue, silent_dialogues(shelf))
+    for dialogue in _in_each_form(sheet.dialogue):
+        yield from _loops(sheet, _quiet_routes(dialogue, silent_dialogues(shelf)))
+
+
+def _in_each_form(dialogue: Dialogue) -> Iterator[Dialogue]:
+    """The dialogue as each of its forms goes: of what a form leaves out only the routes stay."""
+    if not any(state.only for state in dialogue.states.values()):
+        yield dialogue
+        return
+    for form in FORMS:
+        here = {name: _in_form(state, form) for name, state in dialogue.states.items()}
+        yield replace(dialogue, states=here)
+
+
+def _in_form(state: State, form: Form) -> State:
+    here = state.only is None or state.only == form
+    return state if here else State(state.name, state.mark, routes=state.routes)
+
+
+def _loops(sheet: Sheet, quiet: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     told: set[str] = set()
     for name in quiet:
         circle = _spread(set(quiet[name]), quiet)

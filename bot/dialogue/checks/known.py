@@ -30,7 +30,7 @@ def quotes(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
                 field = all_ways.fields.get(slot)
                 if field is None:
                     continue
-                shown = _shown(text, all_ways.arrivals[name], all_ways.fields)
+                shown = _shown(text, all_ways.present(name), all_ways.fields)
                 mark = places_of(sheet, shelf)[id(text)].at(offset)
                 if shown and not together(shown) & field.known:
                     message = f"“{slot}” is never known here: nothing is saved under it by then."
@@ -70,7 +70,7 @@ def arguments(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
             continue
         for theirs in sorted(quoted_untested(called, shelf) & set(call.arguments)):
             field = all_ways.fields.get(call.arguments[theirs].name or "")
-            if field and any(env & field.unknown for env in _clear(all_ways.arrivals[name])):
+            if field and any(env & field.unknown for env in _clear(all_ways.present(name))):
                 way = way_to(sheet, shelf, name, field)
                 message = f"“{called.dialogue.id}” quotes “{theirs}”, and it may be unknown: {way}."
                 mend = f"Test `{theirs} is known` there, or lead elsewhere."
@@ -86,7 +86,7 @@ def handed_on_values(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
         if field is None or placed.state in sheet.unsure or placed.state not in all_ways.stops:
             continue
         if placed.called:
-            envs = all_ways.arrivals[placed.state]
+            envs = all_ways.present(placed.state)
         else:
             envs = tuple(env for _, env in all_ways.leavings(placed.state))
         if not together(envs) & field.known:
@@ -118,8 +118,8 @@ def _clear(envs: Envs) -> Iterator[Env]:
 
 def _asked_in(stop: Stop, all_ways: Travels) -> Iterator[tuple[Guard, Envs]]:
     """Every guard of a state, with the moments in which it is asked."""
-    arrivals = all_ways.arrivals[stop.state.name]
-    yield from ((text.when, arrivals) for text in texts(stop.state) if text.when)
+    present = all_ways.present(stop.state.name)
+    yield from ((text.when, present) for text in texts(stop.state) if text.when)
     if not any(route.when and _is_unsure(route.when) for route in stop.state.routes):
         return
     left = tuple(env for way, env in all_ways.leavings(stop.state.name) if way.to is None)

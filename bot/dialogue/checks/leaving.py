@@ -3,26 +3,27 @@
 A new form of state is told to the checks here, and nowhere else."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Final, Literal, TypeAlias
 
 from bot.dialogue.checks.shelf import Shelf, once
-from bot.dialogue.checks.speaking import quoted_untested
+from bot.dialogue.checks.speaking import quoted_untested, speaks_of_forms
 from bot.dialogue.checks.vocabulary import HANDED_IN
 from bot.dialogue.kinds.base import Kind
 from bot.dialogue.kinds.date import NO_DAY
 from bot.dialogue.kinds.number import Number
 from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
 from bot.dialogue.kinds.scale import Scale
-from bot.dialogue.model import Call, Dialogue, Question, State
+from bot.dialogue.model import Call, Dialogue, Form, Question, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types
+from bot.dialogue.values import BRIEF
 
-How: TypeAlias = Literal["answered", "skipped", "returned", "passed", "unread"]
+How: TypeAlias = Literal["answered", "skipped", "returned", "passed", "left out", "unread"]
 """answered: its question was. skipped: the question stays open, by any of the ways there are.
-returned: the dialogue that it called is over. passed: nothing was asked. unread: the state could
-not be read whole, so anything may have happened."""
+returned: the dialogue that it called is over. passed: nothing was asked. left out: it belongs to
+the other form. unread: the state could not be read whole, so anything may have happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Leaving:
     """What these names hold from now on, unless they keep what they had."""
     to: str | None = None
     """The state it leads to; None: its routes and its end say."""
+    form: Form | None = None
+    """The one form of the dialogue in which it is left like this."""
 
 
 def handed_in(sheet: Sheet, shelf: Shelf) -> Worths:
@@ -62,8 +65,10 @@ def handed_in(sheet: Sheet, shelf: Shelf) -> Worths:
     led_here = ("said", "question") if dialogue.sort == "branch" else ()
     given = {**dialogue.takes, **dict.fromkeys(led_here, "text")}
     about = HANDED_IN if dialogue.about == "outcome" else {}
+    forms = {BRIEF: Worth(Type("yes_no"), unknown=False)} if speaks_of_forms(sheet) else {}
     return {
         **constants,
+        **forms,
         **{name: Worth(Type(kind), unknown=name not in needed) for name, kind in given.items()},
         **{name: Worth(kind, lowest=LOWEST, highest=HIGHEST) for name, kind in about.items()},
     }
@@ -71,7 +76,9 @@ def handed_in(sheet: Sheet, shelf: Shelf) -> Worths:
 
 def leavings(state: State, sheet: Sheet, shelf: Shelf) -> Iterator[Leaving]:
     """Every way to leave a state."""
-    ways = tuple(_leavings(state, shelf))
+    ways = tuple(replace(way, form=state.only) for way in _leavings(state, shelf))
+    if state.only is not None:
+        ways = (*ways, Leaving("left out", form="brief" if state.only == "long" else "long"))
     if state.name in sheet.unsure or _leads_to_unread(state, shelf):
         yield Leaving("unread", may_save={k: v for way in ways for k, v in _all_saved(way)})
     else:

@@ -42,7 +42,8 @@ def lines(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
             if text.when is None or not text.when.names <= set(all_ways.fields):
                 continue
             split = suppose(text.when.tree, all_ways.fields)
-            if not any(split(env)[0] for env in all_ways.arrivals[name]):
+            present = all_ways.present(name)
+            if present and not any(split(env)[0] for env in present):
                 message = f"This line is never shown: `{text.when.source}` never holds here."
                 mend = "Take the line out, or change its `when`."
                 mark = places_of(sheet, shelf)[id(text.when)].mark

@@ -10,6 +10,7 @@ from bot.dialogue.model import Dialogue, Source, State, Text, Wording
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_tree import Scalar
 from bot.dialogue.reading_wording import slots
+from bot.dialogue.values import BRIEF
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ def asked_about(tree: Expression) -> Iterator[str]:
             return
 
 
+def speaks_of_forms(sheet: Sheet) -> bool:
+    """Whether it makes a difference in which form a dialogue is held."""
+    only = any(state.only for state in sheet.dialogue.states.values())
+    return only or any(BRIEF in placed.guard.names for placed in sheet.guards)
+
+
 @once
 def labels_in(sheet: Sheet, _: Shelf) -> Mapping[str, tuple[Text, ...]]:
     """The wording that a question's kind has of its own, by state: labels, anchors."""
@@ -85,6 +92,8 @@ def wordings(state: State) -> Iterator[Wording]:
             yield state.question.more.ask
         yield from state.question.reask
         yield from state.question.unsure
+        if state.question.help is not None:
+            yield state.question.help
         if state.question.help is not None:
             yield state.question.help
 
@@ -116,6 +125,7 @@ def _spoken(state: State, dialogue: Dialogue, labels: tuple[Text, ...]) -> Spoke
     lines = (*texts(state), *labels)
     said = {name for line in lines for name, _ in quoted(line.template)}
     tested = {name for line in lines if line.when for name in line.when.names}
+    tested |= {BRIEF} if state.only else set()
     given = _named(state.call.arguments.values()) if state.call else ()
     routed = {name for route in state.routes if route.when for name in route.when.names}
     promised = dialogue.gives if state.end else ()

@@ -18,6 +18,7 @@ from bot.dialogue.checks.speaking import spoken_in
 from bot.dialogue.checks.supposing import Envs, Fields, Split, suppose
 from bot.dialogue.model import State
 from bot.dialogue.reading_desk import Sheet
+from bot.dialogue.values import BRIEF
 
 MOST_MOMENTS: Final = 16
 """Kept apart at one state; more are taken together, so that checking takes no time to speak of."""
@@ -32,9 +33,17 @@ class Way:
     sets: int
     may_set: int
     to: str | None
+    without: int = 0
+    """The bit of the form in which it is not there."""
+    form: int = 0
+    """The bit of the one form in which it is; none: it is in both."""
+
+    def there(self, env: Env) -> bool:
+        """Whether the state can be left like this then."""
+        return not self.form or bool(env & self.form)
 
     def after(self, env: Env) -> Env:
-        return env & self.keeps | self.sets | self.may_set
+        return env & ~self.without & self.keeps | self.sets | self.may_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,10 @@ class Stop:
     state: State
     ways: tuple[Way, ...]
     routes: tuple[tuple[str, Split | None], ...]
+
+    def left(self, env: Env) -> Iterator[tuple[Way, Env]]:
+        """Every way to leave it from a moment on, and what could be saved then."""
+        return ((way, way.after(env)) for way in self.ways if way.there(env))
 
     def targets(self, way: Way) -> tuple[str, ...]:
         """Where that way may lead."""
@@ -100,8 +113,12 @@ class Travels:
         """Every way in which a state is left, and what could be saved then."""
         stop = self.stops[name]
         for env in self.arrivals[name]:
-            for way in stop.ways:
-                yield way, way.after(env)
+            yield from stop.left(env)
+
+    def present(self, name: str) -> Envs:
+        """What could be saved on entering a state, where it is not left out."""
+        way = self.stops[name].ways[0]
+        return tuple(env & ~way.without for env in self.arrivals[name] if way.there(env))
 
     def onward(self, name: str) -> Iterator[tuple[Way, str, Env]]:
         """Every way from a state to the next."""
@@ -176,8 +193,8 @@ class _Journey:
             keys, self.fresh[name] = self.fresh[name], set()
             stop, there = self.stops[name], self.moments[name]
             for env in [there[key] for key in sorted(keys) if key in there]:
-                for way in stop.ways:
-                    for place, to, each in stop.onward(way, way.after(env)):
+                for way, after in stop.left(env):
+                    for place, to, each in stop.onward(way, after):
                         self.taken.add((name, place))
                         self._arrive(to, each)
 
@@ -230,7 +247,17 @@ def _way(leaving: Leaving, fields: Fields, whatever: Env) -> Way:
     cleared = together(fields[name].mask for name in leaving.saves)
     sets = together(fields[name].worth(worth) for name, worth in leaving.saves.items())
     may_set = together(fields[name].worth(worth) for name, worth in leaving.may_save.items())
-    return Way(leaving.how, ~cleared, sets, may_set, leaving.to)
+    form, without = _forms(leaving, fields)
+    return Way(leaving.how, ~cleared, sets, may_set, leaving.to, without, form)
+
+
+def _forms(leaving: Leaving, fields: Fields) -> tuple[int, int]:
+    """The bits of the form in which a way is there, and of the other."""
+    if leaving.form is None:
+        return 0, 0
+    brief = fields[BRIEF]
+    form = brief.where(lambda one: one is (leaving.form == "brief"))
+    return form, brief.known & ~form
 
 
 def _ahead(
@@ -248,12 +275,15 @@ def _ahead(
     tested = {
         name: (mask(one.tested_before), mask(one.tested_after)) for name, one in spoken.items()
     }
-    return _still(stops, read), _still(stops, tested)
+    return _still(stops, read, always=mask((BRIEF,))), _still(stops, tested)
 
 
-def _still(stops: Mapping[str, Stop], named: Mapping[str, tuple[Env, Env]]) -> Mapping[str, Env]:
-    """Names that are read from each state on, before they are saved anew."""
-    still = dict.fromkeys(stops, HERE | BLURRED)
+def _still(
+    stops: Mapping[str, Stop], named: Mapping[str, tuple[Env, Env]], *, always: Env = 0
+) -> Mapping[str, Env]:
+    """Names that are read from each state on, before they are saved anew. `always`: bits that
+    are carried along to the end."""
+    still = dict.fromkeys(stops, HERE | BLURRED | always)
     before: dict[str, list[str]] = {name: [] for name in stops}
     for name, stop in stops.items():
         for to in stop.all_targets:

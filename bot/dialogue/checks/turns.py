@@ -11,7 +11,7 @@ from bot.dialogue.checks.shelf import Shelf, once
 from bot.dialogue.checks.supposing import Fields, suppose
 from bot.dialogue.checks.travelling import travels
 from bot.dialogue.findings import Finding
-from bot.dialogue.model import State, Wording
+from bot.dialogue.model import FORMS, Form, State, Wording
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.values import Mark
 
@@ -49,13 +49,29 @@ def _too_many(mark: Mark, count: int, called: str = "") -> Finding:
 
 @once
 def _said_before(sheet: Sheet, shelf: Shelf) -> Mapping[str, int]:
-    """The most messages that can come right before each state, since the last question."""
+    """The most messages that can come right before each state, since the last question, in any
+    form of the dialogue that has the state."""
+    in_form = {form: _said_before_in(form, sheet, shelf) for form in FORMS}
+    return {
+        name: max(in_form[form][name] for form in FORMS if _is_in(form, state))
+        for name, state in sheet.dialogue.states.items()
+    }
+
+
+def _is_in(form: Form, state: State) -> bool:
+    return state.only in (None, form)
+
+
+def _said_before_in(form: Form, sheet: Sheet, shelf: Shelf) -> Mapping[str, int]:
+    """The same in one form. What that leaves out passes on what was said before."""
     states, says = sheet.dialogue.states, _says(sheet, shelf)
     before = dict.fromkeys(states, 0)
     ahead = deque(states)
     while ahead:
         state = states[ahead.popleft()]
-        left = _left_behind(state, before[state.name] + says[state.name], shelf)
+        left = before[state.name]
+        if _is_in(form, state):
+            left = _left_behind(state, left + says[state.name], shelf)
         for route in state.routes if left else ():
             if route.to in states and left > before[route.to]:
                 before[route.to] = left
@@ -91,7 +107,7 @@ def _says(sheet: Sheet, shelf: Shelf) -> Mapping[str, int]:
     all_ways = travels(sheet, shelf)
     return {
         name: max(
-            (_shown(stop.state, env, all_ways.fields) for env in all_ways.arrivals[name]), default=0
+            (_shown(stop.state, env, all_ways.fields) for env in all_ways.present(name)), default=0
         )
         for name, stop in all_ways.stops.items()
     }
@@ -117,7 +133,7 @@ def _opening(sheet: Sheet, shelf: Shelf, state: State) -> int:
     all_ways = travels(sheet, shelf)
     starts = {
         handed_to(called, shelf, state.call, all_ways.fields, env)
-        for env in all_ways.arrivals[state.name]
+        for env in all_ways.present(state.name)
     }
     return max((_opened(called, shelf, start) for start in starts), default=0)
 
@@ -132,9 +148,12 @@ def _opened(called: Sheet, shelf: Shelf, start: Env) -> int:
         if stop is None or here in seen:
             continue
         seen.add(here)
-        said = min(said + _shown(stop.state, env, all_ways.fields), MOST_COUNTED)
-        most = max(most, said)
-        if stop.state.question is None and stop.state.call is None:
-            for way in stop.ways:
-                ahead += [(to, each, said) for _, to, each in stop.onward(way, way.after(env))]
+        for way, after in stop.left(env):
+            left_out = way.how == "left out"
+            there = env & ~way.without
+            shown = 0 if left_out else _shown(stop.state, there, all_ways.fields)
+            most = max(most, said + shown)
+            if left_out or (stop.state.question is None and stop.state.call is None):
+                told = min(said + shown, MOST_COUNTED)
+                ahead += [(to, each, told) for _, to, each in stop.onward(way, after)]
     return most

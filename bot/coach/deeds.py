@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from hashlib import blake2b
+from typing import get_args
 
 from bot.coach.exchange import Exchange
 from bot.coach.mending import put_right, shift
@@ -11,7 +12,7 @@ from bot.coach.planning import hold, lift_hold, move_review, replan, settle_revi
 from bot.dialogue.effects import Act
 from bot.dialogue.values import Values
 from bot.records.correcting import MOVES
-from bot.records.person import Consent, Focus, FocusKind, Quiet
+from bot.records.person import Consent, Focus, FocusKind, Lead, Quiet
 
 Deed = Callable[[Exchange, Values], None]
 
@@ -47,6 +48,12 @@ def _set_quiet(exchange: Exchange, given: Values) -> None:
 
 def _set_reminders(exchange: Exchange, given: Values) -> None:
     exchange.choose(replace(exchange.person.settings, reminders=bool(given.get("on"))))
+
+
+def _set_lead(exchange: Exchange, given: Values) -> None:
+    lead = next((each for each in get_args(Lead) if each == given["mode"]), None)
+    if lead is not None:
+        exchange.choose(replace(exchange.person.settings, lead=lead))
 
 
 def _set_focus(exchange: Exchange, given: Values) -> None:
@@ -124,6 +131,7 @@ DEEDS: dict[str, Deed] = {
     "set_zone": _set_zone,
     "set_quiet": _set_quiet,
     "set_reminders": _set_reminders,
+    "set_lead": _set_lead,
     "set_focus": _set_focus,
     "forget": _forget,
     "hold": _hold,

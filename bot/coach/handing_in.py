@@ -61,5 +61,22 @@ def _level(exchange: Exchange) -> Value:
     return None
 
 
-_GIVERS: Final[Mapping[str, Callable[[Exchange], Value]]] = {"feature": _feature, "level": _level}
+def _favourites(exchange: Exchange) -> Value:
+    """Questions they asked themselves and wanted to keep, newest last."""
+    kept = [
+        str(entry.fields["question"])
+        for entry in exchange.unit.entries(exchange.person.id)
+        if entry.kind == "own_question" and entry.fields.get("favourite")
+        if "question" in entry.fields
+    ]
+    return tuple(dict.fromkeys(kept))[-MOST_FAVOURITES:] or None
+
+
+MOST_FAVOURITES: Final = 3
+
+_GIVERS: Final[Mapping[str, Callable[[Exchange], Value]]] = {
+    "favourites": _favourites,
+    "feature": _feature,
+    "level": _level,
+}
 """What a dialogue gets when it takes a name of these."""

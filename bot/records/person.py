@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal, TypeAlias
 
+Lead: TypeAlias = Literal["coach_leads", "half_and_half", "lead_myself"]
 FocusKind: TypeAlias = Literal["nickname", "own_practice", "supervising"]
 
 
@@ -46,6 +47,8 @@ class Settings:
     quiet: Quiet = Quiet()
     reminders: bool = True
     language: str = "en"
+    lead: Lead = "coach_leads"
+    """Who asks the questions by now (fading, D20)."""
     focus: str = ""
     """Id of the focus that conversations are about now; empty until chosen."""
 

@@ -180,6 +180,7 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "set_quiet": frozenset({"from", "to"}),
     "set_reminders": frozenset({"on"}),
     "set_focus": frozenset({"name", "kind"}),
+    "set_lead": frozenset({"mode"}),
     "forget": frozenset(),
     "hold": frozenset(),
     "misread": frozenset(),

@@ -1,8 +1,10 @@
 """What stands beside an answer in the turn log: how it was given, and what it led to."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
+from bot.dialogue.effects import Record
 from bot.dialogue.events import Moment
 
 
@@ -34,6 +36,13 @@ class Made:
     fields: dict[str, object] = field(default_factory=dict, repr=False)
     was: dict[str, object] | None = field(default=None, repr=False)
     """Fields of the outcome as they were before; None when there was no such outcome."""
+    at: datetime | None = None
+    """When it was said."""
+
+    def says(self, record: Record) -> bool:
+        """Whether making this record again would change nothing."""
+        same = (self.kind, self.id, self.outcome) == (record.kind, record.id, record.outcome)
+        return same and self.fields == dict(record.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,15 +187,7 @@ def _stop(exchange: Exchange, _: tuple[str, ...]) -> None:
     elif exchange.coach.is_talk(active.dialogue):
         advance(exchange, active.session, Stopped(exchange.moment))
     else:
-        exchange.tell(_left(exchange, active.dialogue))
         leave_errand(exchange, active.session)
-
-
-def _left(exchange: Exchange, dialogue: str) -> str:
-    """The words for leaving an errand; before agreement nothing may be said to be kept."""
-    if exchange.person.agreed_at is None:
-        return "cmd.welcome_left"
-    return "cmd.card_left" if dialogue == exchange.coach.card else "cmd.errand_left"
 
 
 def _later(exchange: Exchange, words: tuple[str, ...]) -> None:

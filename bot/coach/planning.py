@@ -37,6 +37,14 @@ def settle_review(exchange: Exchange, review: Review, status: str) -> None:
     exchange.unit.cancel(exchange.person.id, review.id)
 
 
+def withdraw_review(exchange: Exchange, review_id: str) -> None:
+    """The review was never planned after all; nothing comes about it. One that is done stays."""
+    review = exchange.unit.review(exchange.person.id, review_id)
+    if review is not None and review.status == "planned":
+        exchange.unit.withdraw_review(exchange.person.id, review_id)
+        exchange.unit.cancel(exchange.person.id, review_id)
+
+
 def replan(exchange: Exchange) -> None:
     """After a change of zone or quiet hours: every planned review keeps its local day."""
     for review in exchange.unit.reviews(exchange.person.id):

@@ -5,8 +5,9 @@ from dataclasses import replace
 from bot.coach.answers import Made, Part, Taken
 from bot.coach.exchange import Exchange
 from bot.coach.ports import Turn
+from bot.coach.recording import Keeping
 from bot.dialogue.asking import NOT_PERSON, question_of
-from bot.dialogue.effects import Answered, Ask
+from bot.dialogue.effects import Answered, Ask, Record
 from bot.dialogue.engine import Step, present
 from bot.dialogue.events import Event, Picked, Said
 from bot.dialogue.session import Session, standing
@@ -28,6 +29,27 @@ def log(
         held = Answered(frame.dialogue, frame.state, None)
         turn = _turn(exchange, before, after, event, held, ())
         exchange.unit.log(exchange.person.id, turn)
+
+
+def goes_on(after: Step) -> bool:
+    """Whether a step leads on from an open question, and not just round it."""
+    answered = next((e for e in after.effects if isinstance(e, Answered)), None)
+    kept = answered is not None and (answered.text is not None or answered.passed)
+    return kept or any(isinstance(effect, Record) for effect in after.effects)
+
+
+def undo(exchange: Exchange, turn: Turn) -> None:
+    """Takes an answer off the way to the open question; what it led to stands for now."""
+    taken = replace(turn.taken, change=None) if turn.taken else None
+    exchange.unit.revise(exchange.person.id, replace(turn, before=None, taken=taken))
+
+
+def take_back_undone(exchange: Exchange, session: Session, keeping: Keeping) -> None:
+    """What undone answers led to is taken back: their place is taken by what is said now."""
+    for turn in reversed(exchange.unit.undone(exchange.person.id, session.id)):
+        for made in reversed(turn.taken.made if turn.taken else ()):
+            keeping.take_back(made)
+        exchange.unit.revise(exchange.person.id, replace(turn, taken=None))
 
 
 def wordless(exchange: Exchange, session: Session) -> Turn | None:

@@ -65,6 +65,39 @@ def hang(outcome: Outcome, kind: str, id: str, at: datetime, fields: Given) -> O
     return replace(outcome, **changed)
 
 
+def hung(outcome: Outcome, kind: str, id: str) -> Hung | None:
+    """The score, action, risk or party with this id on the outcome."""
+    if kind not in HANGS:
+        return None
+    records: tuple[Hung, ...] = getattr(outcome, HANGS[kind].place)
+    return next((record for record in records if record.id == id), None)
+
+
+def unhung(outcome: Outcome, kind: str, id: str) -> Outcome:
+    """The outcome without that score, action, risk or party."""
+    place = HANGS[kind].place
+    changed: dict[str, Any] = {place: _put(getattr(outcome, place), id, None)}
+    return replace(outcome, **changed)
+
+
+def taken_back(
+    outcome: Outcome, given: Mapping[str, object], was: Mapping[str, object] | None
+) -> Outcome | None:
+    """The outcome as if these fields had never been given. `was`: what they said before; None
+    when the outcome was made by them, and then it is gone, unless something else was said of it.
+    A field that says something else by now was changed since, and stands."""
+    unsaid = Outcome(outcome.id, outcome.focus, outcome.created_at, "")
+    earlier: Mapping[str, Any] = (
+        {name: getattr(unsaid, name) for name in given} if was is None else was
+    )
+    standing = {name for name, value in given.items() if getattr(outcome, name) == value}
+    before = replace(outcome, **{name: earlier[name] for name in standing})
+    if was is not None:
+        return before
+    nothing_left = replace(before, status=unsaid.status, version=unsaid.version) == unsaid
+    return None if nothing_left else outcome
+
+
 def entry_from(
     kind: str, id: str, focus: str, at: datetime, fields: Given, *, outcome: str | None = None
 ) -> Entry:

@@ -10,7 +10,8 @@ from bot.records.review import Way
 KINDS: Final[Table] = {
     "outcome": (
         "What somebody wants to be different. Recorded again, only the fields given change; "
-        "every version is kept.",
+        "every version is kept. When the answer that made it is taken back for another way, it is "
+        "kept no longer.",
         {
             "text": (
                 "text",

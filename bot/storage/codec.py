@@ -28,6 +28,11 @@ def unpack(packed: bytes, kind: type[T]) -> T:
     return value
 
 
+def name_of(packed: bytes) -> str:
+    """The name of the dataclass that was packed."""
+    return str(json.loads(packed)[0])
+
+
 def unpack_happening(packed: bytes) -> Happening:
     name, plain = json.loads(packed)
     happening: Happening = _restored(_HAPPENINGS[name], plain)

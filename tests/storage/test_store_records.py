@@ -123,3 +123,43 @@ def test_records_of_one_instant_come_in_the_order_they_were_made(
 
     assert [each.id for each in store.transact(lambda unit: unit.entries(person.id))] == ids
     assert [each.id for each in store.transact(lambda unit: unit.outcomes(person.id))] == ids
+
+
+def test_an_outcome_that_is_withdrawn_is_gone_until_it_is_said_again(
+    store: SqlStore, person: Person
+) -> None:
+    save(store, person, outcome(text="first"))
+    store.transact(lambda unit: unit.withdraw_outcome(person.id, "o1", NOON + minutes(1)))
+
+    gone = store.transact(lambda unit: (unit.outcome(person.id, "o1"), unit.outcomes(person.id)))
+    save(store, person, outcome(text="again"), after=2)
+
+    again = store.transact(lambda unit: unit.outcome(person.id, "o1"))
+    history = store.transact(lambda unit: unit.outcome_history(person.id, "o1"))
+    assert gone == (None, [])
+    assert again == replace(outcome(text="again"), version=3)
+    assert [(at, kept.version) for at, kept in history] == [(NOON, 1), (NOON + minutes(2), 3)]
+
+
+def test_what_is_withdrawn_leaves_the_others_alone(store: SqlStore, person: Person) -> None:
+    other = join(store, THERE)
+    entries = [Entry(id, "noticing", "k", NOON) for id in ("e1", "e2")]
+    with_each(store, lambda unit, entry: unit.save_entry(person.id, entry), *entries)
+    store.transact(lambda unit: unit.save_entry(other.id, entries[0]))
+
+    store.transact(lambda unit: unit.withdraw_entry(person.id, "e1"))
+
+    assert store.transact(lambda unit: unit.entries(person.id)) == entries[1:]
+    assert store.transact(lambda unit: unit.entries(other.id)) == entries[:1]
+
+
+def test_closings_and_reviews_are_withdrawn_too(store: SqlStore, person: Person) -> None:
+    review = Review("r1", "k", NOON.date(), "Europe/London", "here", NOON)
+    store.transact(lambda unit: unit.save_closing(person.id, Closing("c1", "k", NOON)))
+    store.transact(lambda unit: unit.save_review(person.id, review))
+
+    store.transact(lambda unit: unit.withdraw_closing(person.id, "c1"))
+    store.transact(lambda unit: unit.withdraw_review(person.id, "r1"))
+
+    assert store.transact(lambda unit: unit.closings(person.id)) == []
+    assert store.transact(lambda unit: unit.reviews(person.id)) == []

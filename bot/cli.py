@@ -158,6 +158,20 @@ def graph(
 
 
 @app.command()
+def new(
+    dialogue: Annotated[str, typer.Argument(metavar="ID", help="The new dialogue's id.")],
+    title: Annotated[str, typer.Option(help="What /menu shows.")] = "",
+    folder: Annotated[
+        Path | None, typer.Option("-o", help="Folder; else COACH_DIALOGS, else my_dialogues.")
+    ] = None,
+) -> int:
+    """Start a dialogue from a small sound example, with its first transcript."""
+    for path in rehearsing.begin(_settings(), dialogue, title, folder):
+        typer.echo(path)
+    return DONE
+
+
+@app.command()
 def schema(
     output: Annotated[Path | None, typer.Option("-o", help="File to write.")] = None,
 ) -> int:

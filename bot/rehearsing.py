@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.authoring import trying
+from bot.authoring.beginning import BadIdError, draft
 from bot.authoring.trying import Report
 from bot.bootstrap import READERS
 from bot.config import Settings
@@ -33,6 +34,25 @@ def test(settings: Settings, paths: Sequence[Path]) -> Report:
         )
     texts = {str(path): path.read_text("utf-8", errors="replace") for path in found}
     return trying.try_all(library, texts, whole=not paths)
+
+
+def begin(settings: Settings, id: str, title: str, folder: Path | None) -> tuple[Path, Path]:
+    """Writes a new dialogue and its first transcript, filled in; where they are. Raises Misused
+    for an id that cannot be used, Refused when something stands there already."""
+    try:
+        dialogue, transcript = draft(id, title)
+    except BadIdError as wrong:
+        raise Misused(str(wrong)) from None
+    place = folder or settings.dialogs or Path("my_dialogues")
+    written = place / f"{id}.yaml", place / "transcripts" / f"{id}.straight.txt"
+    for path in written:
+        if path.exists():
+            raise Refused(f"{path} is there already. Take another id, or move it away.")
+    written[1].parent.mkdir(parents=True, exist_ok=True)
+    written[0].write_text(dialogue, "utf-8")
+    written[1].write_text(transcript, "utf-8")
+    rewrite(test(settings, [place]), lambda _: None)
+    return written
 
 
 def rewrite(report: Report, note: Callable[[str], None]) -> Report:

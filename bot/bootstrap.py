@@ -24,6 +24,7 @@ from bot.dialogue.loader import Loaded, read_library
 from bot.dialogue.tongue import ENGLISH
 from bot.errors import Misused, Refused
 from bot.library_files import constants, dialogue_files
+from bot.records.fields import FIELDS
 from bot.records.person import Settings as Chosen
 from bot.storage.engine import is_empty
 from bot.storage.keys import Keyring, keys_from_file, read_keyring
@@ -103,7 +104,9 @@ def load(
             raise Refused(f"COACH_LANGUAGES: there is no language {code} here; there is {known}.")
     given = constants(settings.region, settings.operator)
     languages = Languages(settings.languages, translated)
-    return read_library(files, readers=READERS, constants=given, languages=languages)
+    return read_library(
+        files, readers=READERS, constants=given, languages=languages, records=FIELDS
+    )
 
 
 def keys_from(settings: Settings) -> Keyring:

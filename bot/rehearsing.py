@@ -13,6 +13,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.loader import read_library
 from bot.errors import Misused, Refused
 from bot.library_files import constants, dialogue_files, overlaid, read_files
+from bot.records.fields import FIELDS
 from bot.setting_values import Operator
 from bot.shipped import dialogs_folder
 
@@ -80,7 +81,9 @@ def rehearsal_library(settings: Settings, paths: Sequence[Path]) -> Library:
     own = {file: text for place in places for file, text in read_files(place).items()}
     alone = any((place / "library.yaml").exists() for place in places)
     files = own if alone else overlaid(dialogue_files(settings.dialogs), own)
-    loaded = read_library(files, readers=READERS, constants=constants(REGION, OPERATOR))
+    loaded = read_library(
+        files, readers=READERS, constants=constants(REGION, OPERATOR), records=FIELDS
+    )
     if loaded.library is None:
         raise DialogueError(loaded.findings)
     return loaded.library

@@ -12,6 +12,7 @@ from bot.coach.setting import Coach
 from bot.dialogue.library import Library
 from bot.dialogue.loader import read_library
 from bot.library_files import constants, dialogue_files
+from bot.records.fields import FIELDS
 from bot.records.person import Settings
 from bot.setting_values import Operator
 from bot.storage.keys import new_key, read_keyring
@@ -30,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def shipped() -> Library:
     """The dialogues as they are shipped, checked."""
     given = constants("england", Operator("Test Trust", named=True))
-    loaded = read_library(dialogue_files(None), readers=READERS, constants=given)
+    loaded = read_library(dialogue_files(None), readers=READERS, constants=given, records=FIELDS)
     assert loaded.library is not None, "\n".join(str(finding) for finding in loaded.findings)
     return loaded.library
 

@@ -11,6 +11,7 @@ from bot.config import Operator
 from bot.dialogue.library import Library
 from bot.dialogue.loader import Loaded, read_library
 from bot.library_files import constants, dialogue_files
+from bot.records.fields import FIELDS
 
 WAY = """\
 dialogue: way
@@ -76,7 +77,7 @@ def read(*texts: str, **shared: str) -> Loaded:
     `shared`: a shared branch by its file's name, in place of the shipped one."""
     files = {**_house(), **{f"dialogs/{n}.yaml": text for n, text in enumerate(texts)}}
     files.update({f"dialogs/shared/{name}.yaml": text for name, text in shared.items()})
-    return read_library(files, readers=READERS, constants=GIVEN)
+    return read_library(files, readers=READERS, constants=GIVEN, records=FIELDS)
 
 
 def library(*texts: str, **shared: str) -> Library:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.dialogue.kinds.base import Readers
 from bot.dialogue.loader import Loaded, read_library
+from bot.records.fields import FIELDS
 
 NUMBER = """\
 dialogue: number
@@ -45,7 +46,7 @@ states:
     next: whose
   whose:
     ask: "Whose number is it?"
-    answer: {choice: {person: "Theirs", mine: "Mine"}}
+    answer: {choice: {person: "Theirs", me: "Mine"}}
     save: whose
     record: {score: {value: score, by_whom: whose, what_puts_it_there: reasons}}
     next:
@@ -110,7 +111,7 @@ READERS = Readers(date=lambda *_: (), place=lambda _: None)
 def read(files: Mapping[str, str]) -> Loaded:
     """The library of these files, with an operator and one helpline as constants."""
     constants = {"operator": "Elm Street", "region.health": "111"}
-    return read_library(files, readers=READERS, constants=constants)
+    return read_library(files, readers=READERS, constants=constants, records=FIELDS)
 
 
 def broken(path: str, old: str, new: str) -> dict[str, str]:

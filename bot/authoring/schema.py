@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-from bot.dialogue.checks.vocabulary import DEEDS, RECORDS
+from bot.dialogue.checks.vocabulary import DEEDS
 from bot.dialogue.kinds import KINDS
 from bot.dialogue.library import Library
 from bot.dialogue.model import FORMS
 from bot.dialogue.reading_dialogues import DIALOGUE_KEYS, SORTS
 from bot.dialogue.reading_states import STATE_KEYS
 from bot.dialogue.reading_types import TYPES
+from bot.records.fields import FIELDS
 
 Shape: TypeAlias = dict[str, Any]
 
@@ -56,7 +57,7 @@ def dialogue_schema(library: Library) -> Shape:
                 "properties": _described(STATE_KEYS, _STATE),
             },
             "answer": _answer(),
-            "record": _tables({kind: sorted(fields) for kind, fields in RECORDS.items()}),
+            "record": _tables({kind: sorted(fields) for kind, fields in FIELDS.items()}),
             "deeds": {
                 "anyOf": [
                     {"enum": [name for name, told in DEEDS.items() if not told]},

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from bot.dialogue.checks import check
 from bot.dialogue.checks.interrupts import check_interrupts
-from bot.dialogue.checks.shelf import Shelf
+from bot.dialogue.checks.shelf import Records, Shelf
 from bot.dialogue.editions import editions_of, heard_among
 from bot.dialogue.effects import Phrase
 from bot.dialogue.findings import DialogueError, Finding
@@ -68,11 +68,13 @@ def read_library(
     readers: Readers,
     constants: Constants,
     languages: Languages = ONLY_ENGLISH,
+    records: Records | None = None,
 ) -> Loaded:
-    """Reads `files` (path -> text). Everything that is wrong with them is found in one run."""
+    """Reads `files` (path -> text). Everything that is wrong with them is found in one run.
+    `records`: what may be recorded; without it, records are not checked."""
     gathered = _gather(files)
     values = {name: _plain(value) for name, value in constants.items()}
-    shelf = _shelf(gathered, values)
+    shelf = replace(_shelf(gathered, values), records=records)
     order = {path: place for place, path in enumerate(files)}
     translated = languages.findings(gathered.shown)
     found = (*gathered.findings, *check(shelf), *_between(gathered, shelf), *translated)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.dialogue.checks import asking, calls, flow, forms, known, names, routes, turns, wording
+from bot.dialogue.checks import asking, calls, flow, forms, known, names, records, routes, turns, wording
 from bot.dialogue.checks.shelf import Check, Shelf
 from bot.dialogue.findings import Finding
 from bot.dialogue.reading_desk import Sheet
@@ -13,7 +13,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     names.names_in_slots,
     names.names_of_values,
     names.given_names,
-    names.records,
+    records.records,
+    records.values,
     names.deeds,
     names.cues,
     flow.targets,
@@ -50,7 +51,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 """A new check is one function of type `Check` and one line here."""
 
 RUNS: Final[tuple[Check, ...]] = (
-    names.records,
+    records.records,
     names.deeds,
     flow.targets,
     flow.ways_out,

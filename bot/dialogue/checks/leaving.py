@@ -4,6 +4,8 @@ A new form of state is told to the checks here, and nowhere else."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import chain
 from math import inf
 from typing import Final, Literal, TypeAlias
 
@@ -93,16 +95,21 @@ def leavings_in(sheet: Sheet, shelf: Shelf) -> Mapping[str, tuple[Leaving, ...]]
 
 
 @once
-def types_in(sheet: Sheet, shelf: Shelf) -> Types:
-    """Every name that may stand for a value in this dialogue, with its type. A name saved in two
-    places is what both have in common."""
-    types = {name: worth.type for name, worth in handed_in(sheet, shelf).items()}
+def worths_in(sheet: Sheet, shelf: Shelf) -> Mapping[str, tuple[Worth, ...]]:
+    """Every name that may stand for a value in this dialogue, and all that it may hold."""
+    worths = {name: [worth] for name, worth in handed_in(sheet, shelf).items()}
     for name, state in leavings_in(sheet, shelf).items():
-        for leaving in state:
-            for saved, worth in _all_saved(leaving):
-                found = ANYTHING if name in sheet.unsure else worth.type
-                types[saved] = _merged(types.get(saved, found), found)
-    return types
+        for saved, worth in chain.from_iterable(_all_saved(leaving) for leaving in state):
+            found = Worth(ANYTHING) if name in sheet.unsure else worth
+            worths.setdefault(saved, []).append(found)
+    return {name: tuple(found) for name, found in worths.items()}
+
+
+@once
+def types_in(sheet: Sheet, shelf: Shelf) -> Types:
+    """Every name with its type. A name saved in two places is what both have in common."""
+    worths = worths_in(sheet, shelf).items()
+    return {name: reduce(_merged, (worth.type for worth in found)) for name, found in worths}
 
 
 def _merged(one: Type, other: Type) -> Type:
@@ -140,7 +147,7 @@ def _by_question(question: Question, shelf: Shelf) -> Iterator[Leaving]:
 def _saved(question: Question, name: str) -> dict[str, Worth]:
     kind = question.kind
     extras = {
-        f"{name}.{suffix}": Worth(Type(extra.rstrip("?")), unknown=extra.endswith("?"))
+        f"{name}.{suffix}": Worth(Type(extra.rstrip("?")), True, extra.endswith("?"), *_range(kind))
         for suffix, extra in kind.extras.items()
     }
     if question.more is not None:
@@ -181,10 +188,20 @@ def _returned(call: Call, shelf: Shelf) -> dict[str, Worth]:
 def _handed_over(question: Question, shelf: Shelf) -> dict[str, Worth]:
     """What branches that may be heard here hand over; a list grows by it."""
     return {
-        name: Worth(Type(kind), unknown=False)
+        name: Worth(_given_type(branch, name), unknown=False)
         for branch in heard_at(question, shelf)
-        for name, kind in branch.gives.items()
+        for name in branch.gives
     }
+
+
+def _given_type(branch: Dialogue, name: str) -> Type:
+    """A text that is only ever given as a constant is one of these."""
+    ends = (state.end for state in branch.states.values() if state.end is not None)
+    sources = [end.give[name] for end in ends if name in end.give]
+    constants = [one.constant for one in sources if isinstance(one.constant, str)]
+    if branch.gives[name] == "text" and sources and len(constants) == len(sources):
+        return Type("choice", tuple(dict.fromkeys(constants)))
+    return Type(branch.gives[name])
 
 
 def heard_at(question: Question, shelf: Shelf) -> Iterator[Dialogue]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.dialogue.checks.leaving import types_in
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.checks.speaking import spoken_in
-from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT, RECORDS
+from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Deed
 from bot.dialogue.reading_desk import NAME, Sheet
@@ -78,23 +78,6 @@ def given_names(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
             mend = did_you_mean(name, sorted(known)) or "Save it, or take it out."
             mark = sheet.at("gives", name)
             yield Finding(mark, "L309", f"“{name}” is promised but never saved.", mend)
-
-
-def records(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
-    """Records are of a known kind and have the fields of that kind."""
-    for state in sheet.dialogue.states.values():
-        for recording in state.record:
-            if recording.kind not in RECORDS:
-                place = sheet.key("states", state.name, "record", recording.kind)
-                message = f"There is no record “{recording.kind}”."
-                yield Finding(place, "L306", message, did_you_mean(recording.kind, [*RECORDS]))
-                continue
-            fields = RECORDS[recording.kind]
-            for field in recording.fields:
-                if field not in fields:
-                    mark = sheet.key("states", state.name, "record", recording.kind, field)
-                    message = f"The record “{recording.kind}” has no field “{field}”."
-                    yield Finding(mark, "L306", message, did_you_mean(field, sorted(fields)))
 
 
 def deeds(sheet: Sheet, _: Shelf) -> Iterator[Finding]:

@@ -12,6 +12,11 @@ from bot.dialogue.values import Values
 
 Made = TypeVar("Made")
 
+FieldType: TypeAlias = str | tuple[str, ...]
+Records: TypeAlias = Mapping[str, Mapping[str, FieldType]]
+"""kind of record -> field -> text, list, number (0 to 10), yes_no, date, or the constants that it
+may hold. Handed in: the records are another layer's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -27,6 +32,8 @@ class Shelf:
     """What every question has, in the order it is looked for."""
     words: Mapping[str, str] = field(default_factory=dict)
     """Wording that belongs to no dialogue."""
+    records: Records | None = None
+    """What may be recorded; None when nobody said."""
     made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out so far."""
 

@@ -226,6 +226,7 @@ _HEAD: Final[Mapping[str, Shape]] = {
         "type": "object",
         "additionalProperties": {"$ref": "#/$defs/name"},
     },
+    "closes": {"description": "It needs no closing, however it ends.", "enum": ["itself"]},
     "states": {"description": "The states; the first one is the start."},
 }
 """The shape of every key of the head."""
@@ -261,6 +262,7 @@ _STATE: Final[Mapping[str, Shape]] = {
     },
     "record": _ref("record", "What is kept when the state is left."),
     "do": _ref("deeds", "What the coach is asked to do when the state is left."),
+    "closes": {"description": "Its end needs no closing.", "enum": ["itself"]},
     "next": {
         "description": "Where it goes: a state, or routes of which the first that holds wins.",
         "anyOf": [

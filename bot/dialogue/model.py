@@ -162,6 +162,8 @@ class State:
     end: End | None = None
     only: Form | None = None
     """The one form it belongs to; in the other it is passed over, and only its routes run."""
+    closes: bool = False
+    """Its end needs no closing: it is one, or there is nothing to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class Dialogue:
     moved: Mapping[str, str] | None = None
     """State of an older form -> state of this one, for people who are in the middle of it; a
     state that is not named has its name still. None: they go the old way to its end."""
+    closes: bool = False
+    """It needs no closing, however it ends."""
     structure: str = ""
     """Hash of everything but the wording: part of the edition that sessions are pinned to."""
 

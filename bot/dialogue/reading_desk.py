@@ -173,6 +173,13 @@ class Desk:
         self.refuse(node.mark, "L202", f"“{what}” is yes or no.", "Write true or false.")
         return None
 
+    def closes_itself(self, node: Node) -> bool:
+        """`closes: itself`, in the head or beside an end."""
+        if self.text(node, "closes") == "itself":
+            return True
+        self.refuse(node.mark, "L207", "It closes itself, or by a closing.", "Write itself.")
+        return False
+
     def constant(self, node: Node, what: str) -> Value:
         if isinstance(node, Scalar):
             return constant(node)

@@ -57,6 +57,7 @@ class _Draft:
     gives: Mapping[str, str] = field(default_factory=dict)
     cue: str | None = None
     moved: Mapping[str, str] | None = None
+    closes: bool = False
     states: Mapping[str, State] = field(default_factory=dict)
 
 
@@ -77,6 +78,7 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         gives=draft.gives,
         cue=draft.cue,
         moved=draft.moved,
+        closes=draft.closes,
         structure=structure_hash(table),
     )
 
@@ -157,6 +159,10 @@ def _moved(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.moved = {old: new for old, new in read.items() if new}
 
 
+def _closes(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.closes = desk.closes_itself(node)
+
+
 def _read_states(desk: Desk, draft: _Draft, node: Node) -> None:
     table = desk.table(node, "states", 'first: {say: "...", end: true}')
     states: dict[str, State] = {}
@@ -194,6 +200,7 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
     "gives": _gives,
     "cue": _cue,
     "moved": _moved,
+    "closes": _closes,
     "states": _read_states,
 }
 """Every key of the head. A new key is one function and one line here."""
@@ -201,4 +208,5 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
 _BELONGS: Final = {
     "cue": "branch",
     "menu": "dialogue",
+    "closes": "dialogue",
 }

@@ -23,6 +23,7 @@ class MovesDraft:
     routes: tuple[Route, ...] = ()
     ending: End | None = None
     give: Mapping[str, Source] = field(default_factory=dict)
+    closes: bool = False
 
     def call(self) -> Call | None:
         return Call(self.called, self.arguments, self.returns) if self.called else None
@@ -125,6 +126,10 @@ def _give(desk: Desk, draft: MovesDraft, node: Node) -> None:
     draft.give = _sources(desk, node, "give")
 
 
+def _closes(desk: Desk, draft: MovesDraft, node: Node) -> None:
+    draft.closes = desk.closes_itself(node)
+
+
 def _sources(desk: Desk, node: Node, what: str, *, called: bool = False) -> Mapping[str, Source]:
     """`{field: name, other: {is: constant}}`."""
     table = desk.table(node, what, "{field: name, other: {is: constant}}")
@@ -169,4 +174,5 @@ MOVE_KEYS: Final[Mapping[str, MoveKey]] = {
     "next": _next,
     "end": _end,
     "give": _give,
+    "closes": _closes,
 }

@@ -31,6 +31,7 @@ def read_state(desk: Desk, name: str, node: Node, mark: Mark) -> State:
         routes=draft.routes,
         end=draft.end(),
         only=draft.only,
+        closes=draft.closes,
     )
     desk.state = ""
     return state
@@ -95,5 +96,6 @@ _NEEDS: Final = {
     "with": "call",
     "returns": "call",
     "give": "end",
+    "closes": "end",
 }
 _EXCLUDE: Final = (("ask", "call"), ("next", "end"))

@@ -31,6 +31,8 @@ class Slip:
     offset: int
     message: str
     mend: str
+    name: str = ""
+    """The name that nothing is saved under."""
 
 
 def slips(tree: Expression, types: Types) -> Iterator[Slip]:
@@ -93,7 +95,7 @@ def _being(tree: Being, types: Types) -> Iterator[Slip]:
 
 def _unknown(name: Name, types: Types) -> Slip:
     message = f"Nothing is saved under “{name.text}”."
-    return Slip("L302", name.offset, message, did_you_mean(name.text, types))
+    return Slip("L302", name.offset, message, did_you_mean(name.text, types), name.text)
 
 
 def _uncomparable(side: Operand, sign: str, types: Types) -> Slip | None:

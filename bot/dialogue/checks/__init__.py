@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.dialogue.checks import asking, calls, flow, forms, known, names, records, routes, turns, wording
+from bot.dialogue.checks import (
+    asking,
+    calls,
+    closing,
+    flow,
+    forms,
+    known,
+    names,
+    records,
+    routes,
+    turns,
+    wording,
+)
 from bot.dialogue.checks.shelf import Check, Shelf
 from bot.dialogue.findings import Finding
 from bot.dialogue.reading_desk import Sheet
@@ -35,8 +47,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     forms.heads,
     forms.reserved,
     forms.reached,
+    closing.closings,
+    closing.promises,
     calls.called_dialogues,
     calls.heard_branches,
+    calls.heard_answers,
     calls.ends_of_branches,
     calls.circles_of_calls,
     calls.arguments,

@@ -41,6 +41,23 @@ def heard_branches(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
                 yield Finding(mark, "L408", f"The branch “{name}” has no cue.", mend)
 
 
+def heard_answers(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """What a branch brings back as the answer can be an answer to the question that listens."""
+    for state in sheet.dialogue.states.values():
+        question = state.question
+        for place, name in enumerate(question.listen if question else ()):
+            branch = shelf.sheets.get(name)
+            if branch is None or question is None or question.kind.gives == "text":
+                continue
+            for answer in sorted(_answers(branch.dialogue)):
+                found = types_in(branch, shelf).get(answer, ANYTHING)
+                if found not in (ANYTHING, Type(question.kind.gives)):
+                    mark = sheet.at("states", state.name, "listen", place)
+                    message = f"“{name}” answers with a {found.name}: “{answer}”."
+                    mend = f"This question wants a {question.kind.gives}; take it out here."
+                    yield Finding(mark, "L304", message, mend)
+
+
 def ends_of_branches(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     """Only branches end with a word about the question that was left, or hand values over."""
     if sheet.dialogue.sort == "branch":
@@ -131,6 +148,11 @@ def _silent_dialogues(shelf: Shelf) -> frozenset[str]:
         if found == silent:
             return silent
         silent = frozenset(found)
+
+
+def _answers(branch: Dialogue) -> set[str]:
+    ends = (state.end for state in branch.states.values() if state.end)
+    return {end.answer for end in ends if end.how == "answer" and end.answer}
 
 
 def _calls(dialogue: Dialogue) -> Iterator[tuple[State, Call]]:

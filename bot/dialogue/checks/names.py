@@ -9,7 +9,7 @@ from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Deed
 from bot.dialogue.reading_desk import NAME, Sheet
-from bot.dialogue.reading_types import Types, did_you_mean, slips
+from bot.dialogue.reading_types import did_you_mean, slips
 from bot.dialogue.reading_wording import slots
 from bot.dialogue.values import Mark
 
@@ -20,7 +20,8 @@ def names_in_guards(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     for placed in sheet.guards:
         for slip in slips(placed.guard.tree, types) if placed.guard.tree else ():
             mark = placed.scalar.at(slip.offset)
-            yield Finding(mark, slip.code, slip.message, slip.mend)
+            mend = _returned(slip.name, sheet, shelf) or slip.mend
+            yield Finding(mark, slip.code, slip.message, mend)
 
 
 def names_in_slots(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def names_in_slots(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     for placed in sheet.texts:
         for name, offset in slots(placed.text.template):
             if NAME.fullmatch(name) and name not in types:
-                yield _unknown(name, placed.scalar.at(offset), types)
+                yield _unknown(name, placed.scalar.at(offset), sheet, shelf)
 
 
 def names_of_values(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
@@ -37,7 +38,7 @@ def names_of_values(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     types = types_in(sheet, shelf)
     for placed in sheet.names:
         if placed.name not in types:
-            yield _unknown(placed.name, placed.mark, types)
+            yield _unknown(placed.name, placed.mark, sheet, shelf)
 
 
 def unread(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
@@ -121,6 +122,17 @@ def _unused(name: str, mark: Mark, used: set[str]) -> Finding:
     return Finding(mark, "L314", message, mend, "warning")
 
 
-def _unknown(name: str, mark: Mark, types: Types) -> Finding:
-    mend = did_you_mean(name, types) or "Save it in a question before, or take it out."
-    return Finding(mark, "L302", f"Nothing is saved under “{name}”.", mend)
+def _unknown(name: str, mark: Mark, sheet: Sheet, shelf: Shelf) -> Finding:
+    mend = did_you_mean(name, types_in(sheet, shelf)) or "Save it in a question before."
+    return Finding(
+        mark, "L302", f"Nothing is saved under “{name}”.", _returned(name, sheet, shelf) or mend
+    )
+
+
+def _returned(name: str, sheet: Sheet, shelf: Shelf) -> str:
+    """A caller reads from a called dialogue only what it asks for."""
+    for state in sheet.dialogue.states.values():
+        called = shelf.dialogue(state.call.dialogue) if state.call else None
+        if called is not None and name in called.gives:
+            return f"“{called.id}” gives it: add `returns: {{{name}: {name}}}` beside its call."
+    return ""

@@ -120,6 +120,14 @@ class Travels:
         way = self.stops[name].ways[0]
         return tuple(env & ~way.without for env in self.arrivals[name] if way.there(env))
 
+    def next_states(self, name: str) -> Iterator[str]:
+        """The states that some answer leads to from there."""
+        stop = self.stops[name]
+        yield from (way.to for way in stop.ways if way.to is not None)
+        for place, (to, _) in enumerate(stop.routes):
+            if (name, place) in self.taken:
+                yield to
+
     def onward(self, name: str) -> Iterator[tuple[Way, str, Env]]:
         """Every way from a state to the next."""
         stop = self.stops[name]

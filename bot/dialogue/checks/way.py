@@ -31,13 +31,20 @@ def way_to(sheet: Sheet, shelf: Shelf, state: str, field: Field) -> str:
             if not step.env & field.unknown or step.env & BLURRED:
                 continue
             if not step.way.keeps & field.mask:
-                return _in_words((f"{step.state} ({step.way.how})", *path))
+                return in_words((f"{step.state} ({step.way.how})", *path))
             if step.state not in seen:
                 seen.add(step.state)
                 ahead.append((step.state, *path))
         if path[0] == sheet.dialogue.start:
-            return _in_words(path)
-    return _in_words((sheet.dialogue.start, state))
+            return in_words(path)
+    return in_words((sheet.dialogue.start, state))
+
+
+def in_words(path: tuple[str, ...]) -> str:
+    """States in a row; of a long way, its ends."""
+    if len(path) > MOST_STATES:
+        path = (*path[:2], "…", *path[-2:])
+    return " → ".join(path)
 
 
 @once
@@ -48,9 +55,3 @@ def _steps_to(sheet: Sheet, shelf: Shelf) -> Mapping[str, list[_Step]]:
         for way, to, env in all_ways.onward(name):
             steps.setdefault(to, []).append(_Step(name, way, env))
     return steps
-
-
-def _in_words(path: tuple[str, ...]) -> str:
-    if len(path) > MOST_STATES:
-        path = (*path[:2], "…", *path[-2:])
-    return " → ".join(path)

@@ -122,8 +122,12 @@ def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders.")] = None,
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count too.")] = False,
+    explain: Annotated[str | None, typer.Option(help="Say what a finding is, by its code.")] = None,
 ) -> int:
     """Check dialogues: every finding with file, line, column and the mend."""
+    if explain is not None:
+        typer.echo(commanding.explained(explain))
+        return DONE
     if form not in ("text", "json"):
         raise Misused(f"--format is text or json, not {form}")
     findings = commanding.check(_settings(), paths or [])

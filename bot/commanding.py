@@ -28,6 +28,7 @@ from bot.errors import Misused, Refused
 from bot.library_files import dialogue_files, overlaid, read_files, stands_alone
 from bot.records.person import Address
 from bot.serving import HEARTBEAT
+from bot.shipped import findings_folder
 
 FRESH = 60.0  # seconds; a heartbeat older than this is a coach that has stopped
 
@@ -62,6 +63,18 @@ def extract_strings(settings: Settings) -> str:
 def update_strings(settings: Settings, codes: Sequence[str]) -> list[str]:
     """Brings catalogues up to the dialogues as they are; what was done, a line each."""
     return [str(done) for done in catalogue_files.update(_shown(settings), settings.dialogs, codes)]
+
+
+def explained(code: str) -> str:
+    """The page of a finding: what it is, why it matters, an example that is wrong and one that is
+    sound. Raises Misused for a code that no finding has."""
+    pages = {page.stem: page for page in sorted(findings_folder().glob("*.md"))}
+    wanted = code.strip().upper()
+    if wanted not in pages:
+        near = get_close_matches(wanted, pages, n=1)
+        hint = f"Did you mean {near[0]}?" if near else "A finding prints its code, such as L403."
+        raise Misused(f"--explain {code}: no finding has this code. {hint}")
+    return pages[wanted].read_text("utf-8").rstrip()
 
 
 def report(findings: Sequence[Finding], form: str) -> str:

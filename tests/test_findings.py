@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ from bot.catalogue_files import CATALOGUE
 from bot.coach.reading_catalogues import read_catalogue
 from bot.dialogue.findings import Finding
 from bot.dialogue.languages import Languages
-from bot.dialogue.loader import read_library
+from bot.dialogue.loader import Loaded, read_library
+from bot.dialogue.moving import crossing, missteps
 from bot.records.fields import FIELDS
 from bot.shipped import dialogs_folder, findings_folder
 
@@ -26,7 +27,7 @@ CODES = sorted(
 )
 AS_SHIPPED = "# As shipped.\n"
 FILE = re.compile(
-    r"^`([^`]+)`(?:, found at line (\d+), column (\d+))?:\n\n```\w+\n(.*?)^```$",
+    r"^`([^`]+)`(, as it was)?(?:, found at line (\d+), column (\d+))?:\n\n```\w+\n(.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -37,19 +38,31 @@ class Example:
 
     files: Mapping[str, str]
     place: str = ""
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    """Files of an older release, by their paths."""
 
 
 def example(page: str, heading: str) -> Example:
     """The files under one heading of a page."""
     part = page.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     found = FILE.findall(part)
-    files = {path: text for path, _, _, text in found}
-    place = next((f"{path}:{line}:{column}" for path, line, column, _ in found if line), "")
-    return Example(files, place)
+    files = {path: text for path, was, _, _, text in found if not was}
+    earlier = {path: text for path, was, _, _, text in found if was}
+    place = next((f"{path}:{line}:{column}" for path, _, line, column, _ in found if line), "")
+    return Example(files, place, earlier)
 
 
-def findings(files: Mapping[str, str]) -> list[Finding]:
+def findings(shown: Example) -> list[Finding]:
     """What is found in the files of an example, read as a library of their own."""
+    loaded = loaded_from(shown.files)
+    if not shown.earlier or loaded.library is None:
+        return list(loaded.findings)
+    older = loaded_from(shown.earlier).library
+    assert older is not None
+    return [*loaded.findings, *missteps(crossing(loaded.library, older.shelf))]
+
+
+def loaded_from(files: Mapping[str, str]) -> Loaded:
     written = {
         path: (dialogs_folder() / path).read_text("utf-8") if text == AS_SHIPPED else text
         for path, text in files.items()
@@ -59,15 +72,13 @@ def findings(files: Mapping[str, str]) -> list[Finding]:
         for path, text in written.items()
         if path.endswith(CATALOGUE)
     }
-    dialogues = {path: text for path, text in written.items() if not path.endswith(CATALOGUE)}
-    loaded = read_library(
-        dialogues,
+    return read_library(
+        {path: text for path, text in written.items() if not path.endswith(CATALOGUE)},
         readers=READERS,
         constants={"operator": "Elm Street"},
         languages=Languages(catalogues=catalogues),
         records=FIELDS,
     )
-    return list(loaded.findings)
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
@@ -78,7 +89,7 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
 def test_what_is_shown_as_bad_is_found_where_the_page_says(code: str) -> None:
     bad = example(PAGES[code], "Bad")
 
-    found = {(str(finding.mark), finding.severity): finding for finding in findings(bad.files)}
+    found = {(str(finding.mark), finding.severity): finding for finding in findings(bad)}
 
     severity = re.findall(r"^Severity: (\w+)\.$", PAGES[code], re.MULTILINE)[0]
     told = [str(finding) for finding in found.values()]
@@ -88,7 +99,7 @@ def test_what_is_shown_as_bad_is_found_where_the_page_says(code: str) -> None:
 
 @pytest.mark.parametrize("code", PAGES)
 def test_what_is_shown_as_good_has_no_findings(code: str) -> None:
-    assert [str(finding) for finding in findings(example(PAGES[code], "Good").files)] == []
+    assert [str(finding) for finding in findings(example(PAGES[code], "Good"))] == []
 
 
 @pytest.mark.parametrize("code", PAGES)

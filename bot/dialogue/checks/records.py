@@ -77,6 +77,8 @@ def _other_values(
     """Values that are none of the constants, and may be there when the state is left."""
     all_ways = travels(sheet, shelf)
     field = all_ways.fields.get(name)
+    if name in sheet.dialogue.takes:  # Which texts are handed in, nothing here can tell.
+        return []
     clear = [env for _, env in all_ways.leavings(state) if not env & BLURRED]
     held = field.held(together(clear)) if field else ()
     return [

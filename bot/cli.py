@@ -19,6 +19,7 @@ from bot.coach.exporting import FORMS
 from bot.coach.ports import StoreError
 from bot.config import ConfigError, Settings
 from bot.dialogue.findings import DialogueError
+from bot.differing import compare
 from bot.errors import Misused, Refused
 from bot.logs import log_what_nobody_caught, set_up
 from bot.reloading import Rereading, look
@@ -148,6 +149,23 @@ def try_out(
         tried = rehearsing.rewrite(tried, _note)
     typer.echo(rehearsing.report(tried, form))
     return FAILED if tried.failed else DONE
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The dialogues as they are.")],
+    new: Annotated[Path, typer.Argument(help="The dialogues as they are to be.")],
+    database: Annotated[str | None, typer.Option(help="Whom to count: sqlite:///...")] = None,
+) -> int:
+    """Compare two folders of dialogues: what changes, and how many people are in the middle of it.
+
+    Nothing is written. Ends with 1 when somebody would be stranded, or led to where they lack
+    something that is needed there.
+    """
+    compared = compare(_settings(), old, new, database)
+    for line in compared.lines:
+        typer.echo(line)
+    return DONE if compared.safe else FAILED
 
 
 @app.command()

@@ -332,6 +332,21 @@ def test_people_come_along_at_a_start_which_no_hangup_ends(tmp_path: Path) -> No
     assert "newest form: 1;" in told
 
 
+def test_two_releases_are_compared_with_the_people_inside(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, way in ((old, WAY), (new, RENAMED)):
+        folder.mkdir()
+        saved(folder, way)
+    own = old / "own"
+    piped(tmp_path, "1\n1\nK\n/talk way\nTea\n", "chat", COACH_DIALOGS=str(own))
+
+    code, told, noted = piped(tmp_path, "", "diff", str(own), str(new / "own"))
+    back, _, _ = piped(tmp_path, "", "diff", str(new / "own"), str(own))
+
+    assert (code, back, noted) == (0, 0, "")
+    assert "  moved   second → then  — 1 person: 1 to come along" in told
+
+
 def test_a_terminal_reads_changed_dialogues_again_before_the_next_turn(tmp_path: Path) -> None:
     talk = subprocess.Popen(
         coach("run", "--reload"),
@@ -438,6 +453,8 @@ def test_export_and_forget_in_a_pipe(tmp_path: Path) -> None:
         (["export", "--telegram", "1"], 1),
         (["export", "--telegram", "1", "--format", "odt"], 2),
         (["check", "nowhere.yaml"], 1),
+        (["diff", "nowhere", "nowhere"], 1),
+        (["diff", "nowhere"], 2),
         (["graph", "scalling"], 2),
         (["schema", "-o", "schema.json"], 0),
         (["graph", "scaling", "--format", "jpeg"], 2),

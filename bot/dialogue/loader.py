@@ -95,6 +95,15 @@ def read_library(
     return Loaded(library, findings, shown)
 
 
+def read_older(files: Mapping[str, str], *, readers: Readers, constants: Constants) -> Loaded:
+    """The library of files that were released once: whatever a younger check says of them, they
+    were run. Only what cannot be read is found."""
+    gathered = _gather(files)
+    shelf = _shelf(gathered, {name: _plain(value) for name, value in constants.items()})
+    wrong = tuple(finding for finding in gathered.findings if finding.severity == "error")
+    return Loaded(None if wrong else _library(gathered, shelf, readers, constants), wrong)
+
+
 def read_sheets(files: Mapping[str, str]) -> Mapping[str, Sheet] | None:
     """The dialogues of files that were released once; None when this coach cannot read them."""
     gathered = _gather(files)

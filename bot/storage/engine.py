@@ -1,6 +1,7 @@
 """The connection to the database file: durable, forgetting what goes, one writer at a time."""
 
 import os
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
 
 from bot.coach.ports import StoreError
 
@@ -23,12 +25,28 @@ def make_engine(url: str, *, patience: timedelta = PATIENCE) -> Engine:
     return engine
 
 
+def make_reader(url: str, *, patience: timedelta = PATIENCE) -> Engine:
+    """An engine that can only read, beside whatever writes."""
+    path = _path(_sqlite(url)).absolute()
+
+    def opened() -> sqlite3.Connection:
+        raw = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro", uri=True, timeout=patience.total_seconds()
+        )
+        raw.isolation_level = None
+        return raw
+
+    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
 def is_empty(url: str) -> bool:
     """Whether there is no store yet. Looks only: makes no file."""
     path = _path(_sqlite(url))
     if not path.exists() or path.stat().st_size == 0:
         return True
-    engine = make_engine(url)
+    engine = make_reader(url)
     try:
         return not inspect(engine).get_table_names()
     finally:

@@ -73,6 +73,12 @@ def damage(connection: Connection) -> tuple[str, ...]:
     return tuple(found)
 
 
+def expect_newest(connection: Connection) -> None:
+    """Raises StoreError when the tables are not those that this coach knows."""
+    for behind in _behind(connection):
+        raise StoreError(behind)
+
+
 def _behind(connection: Connection) -> tuple[str, ...]:
     at = version(connection)
     if at == HEAD:

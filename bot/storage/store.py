@@ -13,7 +13,7 @@ from bot.coach.ports import Clock, Fault, StoreError, Unit
 from bot.storage import schema
 from bot.storage.due import ThingsDue
 from bot.storage.editions import Editions
-from bot.storage.engine import PATIENCE, is_empty, make_engine, make_private
+from bot.storage.engine import PATIENCE, is_empty, make_engine, make_private, make_reader
 from bot.storage.failures import told_safely
 from bot.storage.inbox import Inbox
 from bot.storage.keys import KeyMissingError, Keyring
@@ -90,6 +90,27 @@ def open_store(
     house = House(keys)
     engine = told_safely(lambda: _opened(url, house, fault, patience))
     return SqlStore(engine, house, clock, fault)
+
+
+def open_to_read(url: str, keys: Keyring) -> SqlStore:
+    """Opens a store that is there, beside whoever writes to it; nothing can be written through it.
+
+    Refuses a damaged file, keys that do not open it, and tables of another coach's age.
+    """
+    house = House(keys)
+
+    def work() -> Engine:
+        engine = make_reader(url)
+        try:
+            _look(engine, house)
+            with engine.connect() as connection:
+                schema.expect_newest(connection)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+    return SqlStore(told_safely(work), house, lambda: datetime.now(UTC), lambda _: None)
 
 
 def _opened(url: str, house: House, fault: Fault, patience: timedelta) -> Engine:

@@ -47,6 +47,12 @@ def catalogues(own: Path | None, named: Sequence[Path] = ()) -> dict[str, Catalo
         raise Refused(f"In {LANGUAGES}: {wrong}.") from None
 
 
+def codes(own: Path | None) -> tuple[str, ...]:
+    """The languages that there are translations into."""
+    folders = (own, dialogs_folder()) if own else (dialogs_folder(),)
+    return tuple(path.parent.name for folder in folders for path in catalogues_below(folder))
+
+
 def extract(shown: Sequence[Shown], own: Path | None) -> Done:
     """Writes the template of all texts in the folder: an operator's own, or the shipped one."""
     folder = own or dialogs_folder()

@@ -22,6 +22,7 @@ from bot.dialogue.findings import DialogueError
 from bot.differing import compare
 from bot.errors import Misused, Refused
 from bot.logs import log_what_nobody_caught, set_up
+from bot.presenting import unchecked
 from bot.reloading import Rereading, look
 from bot.serving import run_telegram
 from bot.storage.lock import AlreadyRunningError
@@ -279,6 +280,8 @@ def _chat(
         if dialogue is not None and dialogue not in house.coach.library.dialogues:
             raise Misused(commanding.no_such_dialogue(house.coach.library, dialogue))
         bring_along(house.coach.library, house.store)
+        for line in unchecked(house):
+            _note(line)
         talk = Chat(house.coach, house.store, house.clock, Terminal.standard(), name)
         if watch:
             talk.renew = Rereading(settings, house.store, look(settings))

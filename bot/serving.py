@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from bot.bootstrap import House, clock_from, opened, present
 from bot.channels.telegram.channel import TelegramChannel
 from bot.coach.bringing_along import bring_along, kept_editions, strayed
-from bot.coach.commands import COMMANDS
 from bot.coach.service import Service
 from bot.config import Settings
 from bot.errors import Misused
 from bot.library_files import card_warning
+from bot.presenting import profiles, unchecked
 from bot.reloading import Reloading, told
 from bot.storage.lock import only_runner
 
@@ -32,10 +32,9 @@ async def run_telegram(
         raise Misused("coach run --at is for tests: it needs COACH_TELEGRAM_API on loopback")
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     with only_runner(settings.data), opened(settings, clock=clock_from(at)) as house:
-        for line in (*settings.left_open, card_warning(settings.region, house.clock().date())):
-            if line is not None:
-                note(line)
-        for line in begin_with(house):
+        card = card_warning(settings.region, house.clock().date())
+        told_first = (*settings.left_open, *([card] if card else []), *unchecked(house))
+        for line in (*told_first, *begin_with(house)):
             note(line)
         await serve(house, watch=watch)
     return 0
@@ -83,13 +82,7 @@ async def serve(house: House, *, watch: bool = False) -> None:
 
 
 async def _announce_and_run(house: House, channel: TelegramChannel, service: Service) -> None:
-    words = house.coach.words
-    listed = [
-        (command.name, words(f"cmd.about.{command.name}"))
-        for command in COMMANDS.values()
-        if command.listed
-    ]
-    await channel.announce(listed, about=words("cmd.about"), greeting=words("cmd.greeting"))
+    await channel.announce(profiles(house))
     await service.run()
 
 

@@ -103,9 +103,10 @@ class Somebody:
         assert found is not None
         return found
 
-    def says(self, text: str) -> list[str]:
+    def says(self, text: str, *, app: str = "") -> list[str]:
+        """`app`: the language their app is set to."""
         self.typed += 1
-        return self._does(Typed(text, f"m{self.typed}"))
+        return self._does(Typed(text, f"m{self.typed}", app))
 
     def edits(self, message: str, text: str) -> list[str]:
         return self._does(Edited(text, message))

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from bot.coach.conversing import advance, begin, errand, go_back, leave_errand, show_question
+from bot.coach.conversing import advance, errand, go_back, leave_errand, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS, Exporting, export_document
+from bot.coach.languages import language
 from bot.coach.menu import BRIEF, carry_on, choose, show_menu, talk
 from bot.coach.outcomes import list_outcomes, outcome
 from bot.coach.planning import plan_resume
 from bot.coach.reminders import answer_reminder
+from bot.coach.welcoming import back_to_question, local_time, welcome
 from bot.dialogue.events import Aside, Skipped, Stopped
 from bot.dialogue.values import Value
 from bot.records.schedule import local_day
@@ -51,19 +52,9 @@ def by_word(exchange: Exchange, deed: str) -> None:
             nothing_open(exchange)
         case "person":
             exchange.tell("person")
-            _back_to_question(exchange)
+            back_to_question(exchange)
         case _:
             run(exchange, deed)
-
-
-def welcome(exchange: Exchange) -> None:
-    """Tells and asks what must be agreed first; takes up the question if it was left open."""
-    active = exchange.unit.active(exchange.person.id)
-    if active is not None:
-        show_question(exchange, active.session)
-        return
-    zone = exchange.person.settings.zone
-    begin(exchange, "welcome", {"default_zone": zone, "default_time": local_time(exchange)})
 
 
 def nothing_open(exchange: Exchange) -> None:
@@ -73,11 +64,6 @@ def nothing_open(exchange: Exchange) -> None:
         return
     exchange.tell("cmd.nothing_open")
     show_menu(exchange)
-
-
-def local_time(exchange: Exchange) -> str:
-    """The time of day where the person is, as "14:05"."""
-    return exchange.at.astimezone(ZoneInfo(exchange.person.settings.zone)).strftime("%H:%M")
 
 
 def _start(exchange: Exchange, _: tuple[str, ...]) -> None:
@@ -149,6 +135,7 @@ def _settings(exchange: Exchange, _: tuple[str, ...]) -> None:
         "quiet_from": settings.quiet.start.strftime("%H:%M"),
         "quiet_to": settings.quiet.end.strftime("%H:%M"),
         "reminders": settings.reminders,
+        "language": exchange.tongue.name,
     }
     errand(exchange, "settings", given)
 
@@ -159,7 +146,7 @@ def _told(*words: str) -> Run:
     def tell(exchange: Exchange, _: tuple[str, ...]) -> None:
         for key in words:
             exchange.tell(key)
-        _back_to_question(exchange)
+        back_to_question(exchange)
 
     return tell
 
@@ -209,15 +196,7 @@ def _review(exchange: Exchange, words: tuple[str, ...]) -> None:
 def _not_here(exchange: Exchange, name: str) -> None:
     closed = name in exchange.coach.closed
     exchange.tell("cmd.not_yet" if closed else "cmd.unknown_command")
-    _back_to_question(exchange)
-
-
-def _back_to_question(exchange: Exchange) -> None:
-    active = exchange.unit.active(exchange.person.id)
-    if active is not None:
-        show_question(exchange, active.session)
-    elif exchange.person.agreed_at is None:
-        welcome(exchange)
+    back_to_question(exchange)
 
 
 COMMANDS: dict[str, Command] = {
@@ -228,6 +207,7 @@ COMMANDS: dict[str, Command] = {
         Command("outcomes", _outcomes),
         Command("export", _export),
         Command("settings", _settings),
+        Command("language", language, before=True),
         Command("privacy", _told("cmd.privacy.what", "cmd.privacy.who"), before=True),
         Command("forget", _forget),
         Command("help", _told("cmd.help"), before=True),

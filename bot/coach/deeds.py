@@ -72,6 +72,11 @@ def _set_focus(exchange: Exchange, given: Values) -> None:
     exchange.choose(replace(exchange.person.settings, focus=focus.id))
 
 
+def _offer_languages(exchange: Exchange, _: Values) -> None:
+    """Which languages there are to choose from, once this errand is over."""
+    exchange.then = "language"
+
+
 def _forget(exchange: Exchange, _: Values) -> None:
     exchange.unit.forget(exchange.person.id)
     exchange.forgotten = True
@@ -133,6 +138,7 @@ DEEDS: dict[str, Deed] = {
     "set_reminders": _set_reminders,
     "set_lead": _set_lead,
     "set_focus": _set_focus,
+    "offer_languages": _offer_languages,
     "forget": _forget,
     "hold": _hold,
     "misread": _misread,

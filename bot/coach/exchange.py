@@ -57,6 +57,8 @@ class Exchange:
     said: int = 0
     forgotten: bool = False
     """Set by /forget: the person is gone, and nothing of this turn may be kept."""
+    then: str = ""
+    """A command to be run when everything else of this turn is done."""
     over: Over | None = None
     """Set when a conversation ended; `afterwards` sees to what follows."""
 
@@ -82,7 +84,7 @@ class Exchange:
         """The newest dialogues in this person's language."""
         return self.coach.library.speaking(self.tongue.code)
 
-    def words(self, key: str, **slots: Slot) -> str:
+    def words(self, key: str, /, **slots: Slot) -> str:
         """The wording `key` of `dialogs/words.yaml` in this person's language."""
         return self.coach.words(key, self.person.settings.language, **slots)
 
@@ -95,7 +97,7 @@ class Exchange:
         self.unit.save_settings(self.person.id, settings)
         self.person = replace(self.person, settings=settings)
 
-    def tell(self, words: str, **slots: Slot) -> None:
+    def tell(self, words: str, /, **slots: Slot) -> None:
         """Says the wording `words` of `dialogs/words.yaml`."""
         self.send(Message(self.words(words, **slots)))
 

@@ -18,10 +18,12 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A message of text. `message` is the channel's id of it."""
+    """A message of text. `message` is the channel's id of it, `language` the code of the one
+    that the person's app is set to (if the channel tells)."""
 
     text: str = field(repr=False)
     message: str = ""
+    language: str = ""
     posted: Posted | None = None
     """None where a channel does not tell."""
 

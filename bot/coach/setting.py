@@ -22,7 +22,7 @@ class Coach:
     allowed: frozenset[str] | None = None
     """Ids (in any channel but the terminal) that may come in; None: everybody."""
     consent_version: str = "1"
-    closed: frozenset[str] = field(default=frozenset({"people", "prepare", "review", "language"}))
+    closed: frozenset[str] = field(default=frozenset({"people", "prepare", "review"}))
     """Commands that are promised and not there yet; each answers in one line."""
     ready: Ready = field(default_factory=Ready, compare=False, repr=False)
     """Older editions that people are in the middle of, as they are asked for."""
@@ -52,7 +52,7 @@ class Coach:
         tongues = self.library.tongues
         return tongues.get(language) or next(iter(tongues.values()))
 
-    def words(self, key: str, language: str = "", **slots: Slot) -> str:
+    def words(self, key: str, language: str = "", /, **slots: Slot) -> str:
         """The wording `key` of `dialogs/words.yaml` with its slots filled, in a language (the
         first one when none is said). What is said to somebody goes by `Exchange.words`.
 

@@ -6,6 +6,7 @@ from bot.coach import commands
 from bot.coach.afterwards import follow_up
 from bot.coach.conversing import advance, errand, show_question
 from bot.coach.exchange import Exchange
+from bot.coach.languages import suggest
 from bot.coach.messages import (
     Attached,
     Edited,
@@ -20,6 +21,7 @@ from bot.coach.messages import (
 )
 from bot.coach.ports import Unit
 from bot.coach.setting import Coach
+from bot.coach.welcoming import welcome
 from bot.dialogue.asking import is_way
 from bot.dialogue.events import Picked, Said
 from bot.dialogue.interrupts import meant
@@ -58,6 +60,8 @@ def _take(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> bool:
     _happened(exchange, incoming)
     while exchange.over is not None:
         follow_up(exchange)
+    if exchange.then:
+        commands.run(exchange, exchange.then)
     return exchange.forgotten
 
 
@@ -71,9 +75,12 @@ def _meet(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> Exchan
 
 def _happened(exchange: Exchange, incoming: Incoming) -> None:
     match incoming.what:
-        case Typed(text=text, message=message):
+        case Typed(text=text, message=message, language=code):
             exchange.message = message
-            _typed(exchange, text)
+            if not (code and suggest(exchange, code)):
+                _typed(exchange, text)
+            else:
+                _heed_danger(exchange, text)
         case Attached(caption=str(text), message=message) if text.strip():
             exchange.message = message
             _typed(exchange, text)
@@ -100,7 +107,7 @@ def _typed(exchange: Exchange, text: str) -> None:
     elif active is not None:
         _answer(exchange, active.session, text)
     elif exchange.person.agreed_at is None:
-        commands.welcome(exchange)
+        welcome(exchange)
         _heed_danger(exchange, text)
     elif not _heed_danger(exchange, text):
         commands.nothing_open(exchange)
@@ -206,7 +213,7 @@ def _show_open(exchange: Exchange) -> None:
     if active is not None:
         show_question(exchange, active.session)
     elif exchange.person.agreed_at is None:
-        commands.welcome(exchange)
+        welcome(exchange)
     else:
         commands.run(exchange, "menu")
 

@@ -52,6 +52,11 @@ class Catalogue:
     """Why a file of it could not be read."""
 
     @property
+    def machine_made(self) -> bool:
+        """Whether no person made it."""
+        return self.made_by.casefold() == "machine"
+
+    @property
     def checked(self) -> bool:
         """Whether somebody stands for it."""
         return self.checked_by.casefold() not in ("", "nobody")

@@ -45,5 +45,6 @@ class Languages:
             yes=manner.yes or ENGLISH.yes,
             no=manner.no or ENGLISH.no,
             hears=replace(hears, places={**ways.places, **hears.places}),
+            machine_made=catalogue.machine_made,
             checked=catalogue.checked,
         )

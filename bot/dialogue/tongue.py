@@ -43,6 +43,7 @@ class Tongue:
     no: str = "no"
     hears: Hearing = field(default=NOTHING_MORE, repr=False)
     """What is understood besides English."""
+    machine_made: bool = False
     checked: bool = True
     """Somebody who works in the field and speaks it as their own has read all of it."""
 

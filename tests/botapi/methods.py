@@ -25,8 +25,8 @@ class Methods:
         self._chats = chats
         self._presses = presses
         self.webhook_set = False
-        self.profile: dict[str, Any] = {}
-        """Commands and descriptions, as people see them."""
+        self.profiles: dict[str, dict[str, Any]] = {"": {}}
+        """Commands and descriptions, as people see them, by the language of their app."""
 
     async def call(self, method: str, fields: Mapping[str, Any]) -> object:
         """The result, or a RefusalError."""
@@ -47,16 +47,21 @@ class Methods:
                 return self._edit_markup(fields)
             case "setMyCommands":
                 markup.check_commands(fields["commands"])
-                self.profile["commands"] = fields["commands"]
+                self._profile(fields)["commands"] = fields["commands"]
+            case "deleteMyCommands":
+                self._profile(fields).pop("commands", None)
             case "setMyDescription":
-                self.profile["description"] = markup.text_of(
+                self._profile(fields)["description"] = markup.text_of(
                     fields, "description", 512, "description"
                 )
             case "setMyShortDescription":
-                self.profile["short_description"] = markup.text_of(
+                self._profile(fields)["short_description"] = markup.text_of(
                     fields, "short_description", 120, "short description"
                 )
         return True
+
+    def _profile(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        return self.profiles.setdefault(str(fields.get("language_code", "")), {})
 
     def _me(self) -> dict[str, Any]:
         return {"id": 1, "is_bot": True, "first_name": "Coach", "username": "coach_double_bot"}

@@ -2,7 +2,8 @@
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
@@ -19,6 +20,16 @@ PUBLIC_API = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How the coach presents itself in one language: the commands in Telegram's menu, `about`
+    on the bot's page, `greeting` in the empty chat."""
+
+    commands: tuple[tuple[str, str], ...] = ()
+    about: str = ""
+    greeting: str = ""
 
 
 class TelegramChannel:
@@ -58,21 +69,27 @@ class TelegramChannel:
         """Says it, once, and tells what became of it; never raises for Telegram's sake."""
         return await deliver(self._bot, outgoing)
 
-    async def announce(
-        self, commands: Sequence[tuple[str, str]], *, about: str = "", greeting: str = ""
-    ) -> None:
-        """Shows the commands in Telegram's menu; `about` on the bot's page, `greeting` in the
-        empty chat. Not being able to is no reason not to start; a wrong token is."""
-        try:
-            await self._bot.set_my_commands([BotCommand(name, what) for name, what in commands])
-            if about:
-                await self._bot.set_my_short_description(about)
-            if greeting:
-                await self._bot.set_my_description(greeting)
-        except TelegramError as error:
-            if isinstance(error, DeclinedError) and error.status in (401, 404):
-                raise ChannelError(WRONG_TOKEN) from None
-            _log.warning("the menu of commands was not brought up to date: %s", error)
+    async def announce(self, profiles: Mapping[str, Profile]) -> None:
+        """Shows how the coach presents itself, by language: under "" to everybody whose app has
+        no other; an empty profile takes back what was shown in a language before. Not being able
+        to is no reason not to start; a wrong token, which the first call shows, is."""
+        for number, (language, profile) in enumerate(profiles.items()):
+            try:
+                await self._present(language or None, profile)
+            except TelegramError as error:
+                wrong = isinstance(error, DeclinedError) and error.status in (401, 404)
+                if wrong and not number:
+                    raise ChannelError(WRONG_TOKEN) from None
+                _log.warning("the menu of commands was not brought up to date: %s", error)
+
+    async def _present(self, language: str | None, profile: Profile) -> None:
+        commands = [BotCommand(name, what) for name, what in profile.commands]
+        if commands:
+            await self._bot.set_my_commands(commands, language_code=language)
+        else:
+            await self._bot.delete_my_commands(language_code=language)
+        await self._bot.set_my_short_description(profile.about, language_code=language)
+        await self._bot.set_my_description(profile.greeting, language_code=language)
 
     async def close(self) -> None:
         """Lets go of the connections; calls under way fail."""

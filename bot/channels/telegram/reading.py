@@ -78,7 +78,9 @@ def _happened(update: Update, now: datetime) -> tuple[Chat, datetime, Happening]
 
 def _sent(message: Message) -> Typed | Attached | None:
     if message.text is not None:
-        return Typed(_clean(message.text), str(message.message_id))
+        sender = message.from_user
+        language = (sender.language_code if sender else None) or ""
+        return Typed(_clean(message.text), str(message.message_id), _clean(language))
     kind = next((name for name in _ATTACHMENTS if getattr(message, name)), None)
     if kind is None:
         return None  # a service message: somebody pinned something, changed a photo...

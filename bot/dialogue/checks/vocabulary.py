@@ -25,6 +25,7 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "set_reminders": frozenset({"on"}),
     "set_focus": frozenset({"name", "kind"}),
     "set_lead": frozenset({"mode"}),
+    "offer_languages": frozenset(),
     "forget": frozenset(),
     "hold": frozenset(),
     "misread": frozenset(),

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.channels import ChannelError
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import Profile, TelegramChannel
 from bot.coach.messages import Message
 from bot.coach.ports import Channel
 from tests.botapi import faults
@@ -25,7 +25,13 @@ from tests.channels.telegram.stage import (
 )
 
 SECRET = "canary-words"
-COMMANDS = [("menu", "What we can talk about"), ("sos", "Whom to call now")]
+COMMANDS = (("menu", "What we can talk about"), ("sos", "Whom to call now"))
+PROFILE = Profile(COMMANDS, "A coach", "Press start")
+SHOWN = {
+    "commands": [{"command": name, "description": what} for name, what in COMMANDS],
+    "short_description": "A coach",
+    "description": "Press start",
+}
 
 
 def test_it_is_a_channel_of_the_coach() -> None:
@@ -45,13 +51,25 @@ def test_a_token_of_the_wrong_shape_is_refused_unquoted(token: str) -> None:
 async def test_the_menu_of_commands_is_announced(
     channel: TelegramChannel, double: BotApiDouble
 ) -> None:
-    await channel.announce(COMMANDS, about="A coach", greeting="Press start")
+    await channel.announce({"": PROFILE})
 
-    assert double.methods.profile == {
-        "commands": [{"command": name, "description": what} for name, what in COMMANDS],
-        "short_description": "A coach",
-        "description": "Press start",
+    assert double.methods.profiles == {"": SHOWN}
+
+
+async def test_each_language_has_a_menu_of_its_own_and_what_was_switched_off_has_none(
+    channel: TelegramChannel, double: BotApiDouble
+) -> None:
+    spanish = Profile((("start", "Empezar"),), "Un coach", "Pulsa")
+    await channel.announce({"": PROFILE, "es": spanish, "fr": PROFILE})
+    await channel.announce({"": PROFILE, "es": spanish, "fr": Profile()})
+
+    assert double.methods.profiles[""] == SHOWN
+    assert double.methods.profiles["es"] == {
+        "commands": [{"command": "start", "description": "Empezar"}],
+        "short_description": "Un coach",
+        "description": "Pulsa",
     }
+    assert not any(double.methods.profiles["fr"].values())
 
 
 async def test_a_menu_that_cannot_be_announced_stops_nobody(
@@ -59,7 +77,7 @@ async def test_a_menu_that_cannot_be_announced_stops_nobody(
 ) -> None:
     double.faults.plan(faults.too_many(3), "setMyCommands")
 
-    await channel.announce(COMMANDS)
+    await channel.announce({"": PROFILE})
 
     assert "the menu of commands" in caplog.text
 
@@ -68,7 +86,7 @@ async def test_announcing_with_a_wrong_token_says_what_to_do(double: BotApiDoubl
     channel = TelegramChannel("1:wrong", double.api, lambda: NOON, HURRIED)
 
     with pytest.raises(ChannelError, match="BotFather"):
-        await channel.announce(COMMANDS)
+        await channel.announce({"": PROFILE})
     await channel.close()
 
 

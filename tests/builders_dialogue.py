@@ -79,6 +79,7 @@ WORDS = {
     "help.scale": "A number shows it at a glance.",
     "help.ways": "Back, skip, stop, /sos.",
     "person": "A colleague, or /sos.",
+    "let_go": "We leave it there.",
     "part_changed": "That part has changed.",
 }
 

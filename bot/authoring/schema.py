@@ -216,6 +216,16 @@ _HEAD: Final[Mapping[str, Shape]] = {
     "title": {"description": "What /menu shows.", "type": "string", "maxLength": 40},
     "minutes": _whole(1, 60, "About how long it takes."),
     "brief": _whole(1, 60, "About how long its brief form takes, if it has one."),
+    "nudge": {
+        "description": "When somebody who left a question open is asked to go on.",
+        "type": "object",
+        "required": ["after"],
+        "additionalProperties": False,
+        "properties": {
+            "after": {"type": "string", "pattern": "^[0-9]{1,3}[hd]$"},
+            "at_most": _whole(1, 3, "How often; 1 if nothing is said."),
+        },
+    },
     "menu": {"description": "Whether /menu offers it.", "type": "boolean"},
     "about": {"description": "It is about one kept outcome.", "enum": ["outcome"]},
     "takes": _ref("typed", "Names handed in, with their types."),

@@ -12,6 +12,7 @@ def follow_up(exchange: Exchange) -> None:
     if over is None or exchange.forgotten:
         return
     if over.how == "parked":
+        exchange.unit.cancel(exchange.person.id, over.session.id)  # it was stopped, not left
         _offer_a_time(exchange, over)
     elif not _gives_way(exchange, over) and _leads_to_menu(exchange, over):
         show_menu(exchange)
@@ -51,5 +52,5 @@ def _leads_to_menu(exchange: Exchange, over: Over) -> bool:
 def _release_held(exchange: Exchange) -> None:
     """Reminders that fell due while the conversation ran may come now."""
     for due in exchange.unit.planned(exchange.person.id):
-        if due.kind != "hold" and meant_for(due) <= exchange.at < due.due:
+        if due.kind not in ("hold", "nudge") and meant_for(due) <= exchange.at < due.due:
             exchange.unit.put_off_due(due, exchange.at)

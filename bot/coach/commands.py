@@ -8,6 +8,7 @@ from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS, Exporting, export_document
 from bot.coach.languages import language
 from bot.coach.menu import BRIEF, carry_on, choose, show_menu, talk
+from bot.coach.nudges import answer_nudge
 from bot.coach.outcomes import list_outcomes, outcome
 from bot.coach.planning import plan_resume
 from bot.coach.reminders import answer_reminder
@@ -193,6 +194,13 @@ def _review(exchange: Exchange, words: tuple[str, ...]) -> None:
         _not_here(exchange, "review")
 
 
+def _nudge(exchange: Exchange, words: tuple[str, ...]) -> None:
+    if len(words) == 2:
+        answer_nudge(exchange, words[0], words[1])
+    else:
+        _not_here(exchange, "nudge")
+
+
 def _not_here(exchange: Exchange, name: str) -> None:
     closed = name in exchange.coach.closed
     exchange.tell("cmd.not_yet" if closed else "cmd.unknown_command")
@@ -221,6 +229,7 @@ COMMANDS: dict[str, Command] = {
         Command("focus", _focus, listed=False),
         Command("later", _later, listed=False),
         Command("review", _review, listed=False),
+        Command("nudge", _nudge, listed=False),
         Command("outcome", outcome, listed=False),
     )
 }

@@ -9,6 +9,7 @@ from bot.coach.answers import Made
 from bot.coach.deeds import do
 from bot.coach.editions import keep_edition, release_edition
 from bot.coach.exchange import Exchange, Over, Root
+from bot.coach.planning import plan_nudge
 from bot.coach.recording import Keeping
 from bot.coach.turnlog import goes_on, log, take_back_undone, undo
 from bot.dialogue.effects import Act, Answered, Ask, Ended, Record, Say
@@ -39,6 +40,7 @@ def begin(
         met=_met(exchange),
     )
     advance(exchange, session, Began(exchange.moment, dialogue, given, brief))
+    plan_nudge(exchange, session.id, dialogue)
 
 
 def errand(exchange: Exchange, dialogue: str, given: Values | None = None) -> None:
@@ -135,6 +137,7 @@ def show_question(exchange: Exchange, session: Session) -> None:
 def resume(exchange: Exchange, session: Session) -> None:
     """Takes up a parked conversation at its question."""
     advance(exchange, session.having_met(_met(exchange)), Resumed(exchange.moment))
+    plan_nudge(exchange, session.id, _root(session).dialogue)
 
 
 def _met(exchange: Exchange) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.coach.exchange import Exchange
-from bot.coach.ports import Due
+from bot.coach.ports import Due, DueKind
 from bot.records.review import Reminder, Review
 from bot.records.schedule import reminders_for, to_utc, tomorrow_same_time
 
@@ -75,6 +75,24 @@ def plan_resume(exchange: Exchange, session_id: str) -> datetime:
     return due
 
 
+def plan_nudge(
+    exchange: Exchange,
+    session: str,
+    dialogue: str,
+    *,
+    due: datetime | None = None,
+    detail: str = "",
+) -> None:
+    """Looks after a conversation whose dialogue has a nudge. One row a conversation, moved and
+    never doubled: whether its question is still open is asked when it falls due, so a turn costs
+    nothing."""
+    known = exchange.coach.library.dialogues.get(dialogue)
+    if known is not None and known.nudge is not None:
+        when = due or exchange.at + known.nudge.after
+        planned = _at(exchange, f"nudge:{session}", "nudge", when, session)
+        exchange.unit.replan(replace(planned, detail=detail))
+
+
 def meant_for(due: Due) -> datetime:
     """The instant it was planned for, before it was ever put off."""
     local = datetime.fromisoformat(due.local)
@@ -96,12 +114,12 @@ def _due(person: str, reminder: Reminder, at: datetime) -> Due:
     )
 
 
-def _at(exchange: Exchange, key: str, kind: str, due: datetime, about: str) -> Due:
+def _at(exchange: Exchange, key: str, kind: DueKind, due: datetime, about: str) -> Due:
     zone = exchange.person.settings.zone
     local = due.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     return Due(
         key=key,
-        kind="hold" if kind == "hold" else "resume",
+        kind=kind,
         person=exchange.person.id,
         due=due,
         about=about,

@@ -19,7 +19,7 @@ Clock: TypeAlias = Callable[[], datetime]
 Fault: TypeAlias = Callable[[str], None]
 """Called at named points; tests kill the process there. In production it does nothing."""
 
-DueKind: TypeAlias = Literal["reminder", "resume", "hold"]
+DueKind: TypeAlias = Literal["reminder", "resume", "hold", "nudge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ class Due:
     person: str
     due: datetime
     about: str
-    """Id of the review (reminder) or session (resume); of a hold, its key."""
+    """Id of the review (reminder) or session (resume, nudge); of a hold, its key."""
     detail: str = ""
-    """The reminder's kind."""
+    """The reminder's kind; of a nudge, the turn it was about last and how often it came."""
     local: str = ""
     """Local date and time it was planned in, ISO."""
     zone: str = ""
@@ -305,6 +305,10 @@ class Unit(Protocol):
 
     # things due
     def plan(self, due: Due) -> None: ...
+    def replan(self, due: Due) -> None:
+        """Plans it; a row of the same key is moved, and waits again."""
+        ...
+
     def cancel(self, person: str, about: str) -> None:
         """Everything due about that review or session."""
         ...
@@ -314,7 +318,10 @@ class Unit(Protocol):
         here, in this transaction: handle it in the same one."""
         ...
 
-    def put_off_due(self, due: Due, until: datetime) -> None: ...
+    def put_off_due(self, due: Due, until: datetime) -> None:
+        """It waits until then, with the detail it is given here."""
+        ...
+
     def planned(self, person: str) -> Sequence[Due]: ...
 
 

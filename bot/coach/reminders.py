@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.coach.conversing import errand
 from bot.coach.exchange import Exchange
 from bot.coach.menu import talk
+from bot.coach.nudges import nudge
 from bot.coach.planning import meant_for, move_review, settle_review
 from bot.coach.ports import Due, Unit
 from bot.coach.setting import Coach
@@ -30,7 +31,8 @@ def remind_next(coach: Coach, unit: Unit, channel: str, now: datetime) -> bool:
         return False
     address = unit.address_of(due.person, channel)
     person = unit.person(due.person)
-    if address is None or (not person.settings.reminders and due.kind == "reminder"):
+    unasked = due.kind in ("reminder", "nudge")
+    if address is None or (unasked and not person.settings.reminders):
         return True
     later = _better_moment(unit, due, now)
     if _overtaken(unit, due, later or now):
@@ -38,12 +40,15 @@ def remind_next(coach: Coach, unit: Unit, channel: str, now: datetime) -> bool:
     if later is not None:
         unit.put_off_due(due, later)
         return True
-    exchange = Exchange(coach, unit, person, address, now, f"due:{due.key}", urgency="reminder")
+    key = f"due:{due.key}:{due.due.isoformat()}"  # a nudge's row is used again
+    exchange = Exchange(coach, unit, person, address, now, key, urgency="reminder")
     match due.kind:
         case "reminder":
             _remind(exchange, due)
         case "resume":
             _offer_again(exchange, due)
+        case "nudge":
+            nudge(exchange, due)
         case "hold":
             pass  # a hold is over by falling due
     return True

@@ -12,6 +12,7 @@ from bot.dialogue.events import (
     Aside,
     Began,
     Event,
+    LetGo,
     Moment,
     Picked,
     Resumed,
@@ -26,7 +27,7 @@ from bot.dialogue.kinds.base import Circumstance
 from bot.dialogue.library import Library
 from bot.dialogue.phrasing import words
 from bot.dialogue.picking import nothing_before, pick, pick_by_name
-from bot.dialogue.returning import park
+from bot.dialogue.returning import let_go, park
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again, pass_over
 from bot.dialogue.standing import followed, regained, stands
@@ -67,6 +68,8 @@ def _taken(library: Library, session: Session, event: Event) -> Course:
             return _go_back(course, to)
         case _ if session.status == "ended":
             return Course(library, session).wants(Say(words(library, "stale")))
+        case LetGo():
+            return let_go(course)
         case _ if not stands(library, session):
             return _regain(course, event)
         case Picked():

@@ -78,6 +78,13 @@ class Resumed:
     moment: Moment
 
 
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """The conversation is not gone on with; what was said is kept."""
+
+    moment: Moment
+
+
 About: TypeAlias = Literal["repeat", "help", "person"]
 """repeat: the question again. help: what it is for. person: a person to talk to instead."""
 
@@ -90,4 +97,4 @@ class Aside:
     about: About
 
 
-Event: TypeAlias = Began | Said | Picked | WentBack | Skipped | Stopped | Resumed | Aside
+Event: TypeAlias = Began | Said | Picked | WentBack | Skipped | Stopped | Resumed | LetGo | Aside

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal, TypeAlias
 
 from bot.dialogue.conditions import Expression
@@ -167,6 +168,15 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Nudge:
+    """A line to somebody who left a question open: after how long, and how often at most. Each
+    further one comes at double the distance."""
+
+    after: timedelta
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dialogue:
     """A whole dialogue file, checked."""
 
@@ -181,6 +191,8 @@ class Dialogue:
     """Minutes of its brief form, if it has one."""
     left_out: Mapping[Form, frozenset[str]] = field(default_factory=dict)
     """Names of the states that a form passes over."""
+    nudge: Nudge | None = None
+    """Whether and when somebody is asked to go on; the newest rule holds for everybody."""
     menu: bool = False
     about: Literal["outcome"] | None = None
     takes: Mapping[str, str] = field(default_factory=dict)

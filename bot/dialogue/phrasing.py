@@ -32,7 +32,7 @@ REQUIRED_WORDS = (
     *(f"identifying.place.{key}" for key in ("one", "two", "more")),
     *("stale", "stopped", "resumed", "nothing_before"),
     *("dialogue_changed", "part_changed"),
-    *("help.question", "help.ways", "person"),
+    *("help.question", "help.ways", "person", "let_go"),
 )
 """What the engine says of its own; `dialogs/words.yaml` must have all of it."""
 

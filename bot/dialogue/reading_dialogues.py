@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from bot.dialogue.model import Dialogue, Form, Sort, State
+from bot.dialogue.model import Dialogue, Form, Nudge, Sort, State
 from bot.dialogue.reading_desk import Desk, Sheet
+from bot.dialogue.reading_nudges import read_nudge
 from bot.dialogue.reading_states import read_state
 from bot.dialogue.reading_structure import structure_hash
 from bot.dialogue.reading_tree import Node, Table
@@ -51,6 +52,7 @@ class _Draft:
     title: str = ""
     minutes: int | None = None
     brief: int | None = None
+    nudge: Nudge | None = None
     menu: bool = False
     about: Literal["outcome"] | None = None
     takes: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +73,7 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         states=draft.states,
         minutes=draft.minutes,
         brief=draft.brief,
+        nudge=draft.nudge,
         left_out=_left_out(draft.states),
         menu=draft.menu,
         about=draft.about,
@@ -112,6 +115,10 @@ def _minutes(desk: Desk, draft: _Draft, node: Node) -> None:
 
 def _brief(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.brief = desk.whole_number(node, "brief", 1, 60)
+
+
+def _nudge(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.nudge = read_nudge(desk, node)
 
 
 def _menu(desk: Desk, draft: _Draft, node: Node) -> None:
@@ -194,6 +201,7 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
     "title": _title,
     "minutes": _minutes,
     "brief": _brief,
+    "nudge": _nudge,
     "menu": _menu,
     "about": _about,
     "takes": _takes,
@@ -209,4 +217,5 @@ _BELONGS: Final = {
     "cue": "branch",
     "menu": "dialogue",
     "closes": "dialogue",
+    "nudge": "dialogue",
 }

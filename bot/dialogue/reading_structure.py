@@ -17,7 +17,7 @@ def structure_hash(tree: Table) -> str:
 
 
 _WORDING: Final = ("say", "reask", "unsure", "help")
-_OF_NO_EDITION: Final = ("title", "moved", "states")  # states are told apart from their wording
+_OF_NO_EDITION: Final = ("title", "nudge", "moved", "states")  # of states more is told below
 
 
 def _states(tree: Table) -> Table:

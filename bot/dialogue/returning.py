@@ -5,8 +5,9 @@ from bot.dialogue.effects import Ended, Say
 from bot.dialogue.kinds.base import Read
 from bot.dialogue.model import Dialogue, End
 from bot.dialogue.phrasing import values_here, words
-from bot.dialogue.recording import known
-from bot.dialogue.settling import ask_again, pass_over, take
+from bot.dialogue.recording import known, record
+from bot.dialogue.settling import ask_again, enough, pass_over, take
+from bot.dialogue.standing import stands
 from bot.dialogue.values import Value, Values
 
 
@@ -32,6 +33,15 @@ def park(course: Course) -> Course:
     """The conversation stops at its question, to be taken up when they like."""
     course = course.with_session(status="parked")
     return course.wants(Say(words(course.library, "stopped")), Ended("parked")).then(None)
+
+
+def let_go(course: Course) -> Course:
+    """The conversation is not gone on with. What was gathered at its open question is kept, as
+    is all that was said before."""
+    question = course.state.question if stands(course.library, course.session) else None
+    if question is not None and course.frame.rounds:
+        course = record(enough(course))
+    return finish(course.wants(Say(words(course.library, "let_go"))))
 
 
 def _return_to_caller(course: Course, end: End) -> Course:

@@ -19,15 +19,10 @@ class ThingsDue(Theme):
     __slots__ = ()
 
     def plan(self, what: Due) -> None:
-        id_ = self._id(what)
-        row = {
-            "id": id_,
-            "person_id": what.person,
-            "status": "waiting",
-            "due_at": what.due,
-            "body": self._seal(pack(what), due, "body", id_, what.person),
-        }
-        self._add_new(due, row)
+        self._add_new(due, self._as_row(what))
+
+    def replan(self, what: Due) -> None:
+        self._put(due, self._as_row(what), "id")
 
     def cancel(self, person: str, about: str) -> None:
         for row in self._waiting(person):
@@ -54,11 +49,20 @@ class ThingsDue(Theme):
         return None if row is None else self._due(row)
 
     def put_off_due(self, what: Due, until: datetime) -> None:
-        row = update(due).where(due.c.id == self._id(what))
-        self.connection.execute(row.values(status="waiting", due_at=until))
+        self.replan(replace(what, due=until))
 
     def planned(self, person: str) -> Sequence[Due]:
         return [self._due(row) for row in self._waiting(person)]
+
+    def _as_row(self, what: Due) -> dict[str, Any]:
+        id_ = self._id(what)
+        return {
+            "id": id_,
+            "person_id": what.person,
+            "status": "waiting",
+            "due_at": what.due,
+            "body": self._seal(pack(what), due, "body", id_, what.person),
+        }
 
     def _id(self, what: Due) -> str:
         return self._key(what.person).mark(what.key)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.coach import nudges
 from bot.coach.commands import COMMANDS
 from bot.coach.exporting import FORMS
 from bot.coach.reminders import CHOICES
@@ -32,6 +33,7 @@ def asked_for() -> Iterator[str]:
     yield from (f"cmd.about.{command.name}" for command in COMMANDS.values() if command.listed)
     yield from (f"reminder.{kind}" for days in DAYS.values() for kind, _ in days)
     yield from (f"reminder.button.{choice}" for choice in CHOICES)
+    yield from (f"nudge.button.{choice}" for choice in nudges.CHOICES)
     yield from (f"cmd.outcome.{stem}.{move}" for move in MOVES for stem in ("move", "moved"))
     yield from (f"cmd.outcome.{tick}" for tick in ("tick", "untick"))
     yield from (f"cmd.part.outcome.{name}" for name in RECORDS["outcome"])

@@ -43,8 +43,8 @@ def read_files(place: Path) -> dict[str, str]:
 
 def overlaid(shipped: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
     """Own dialogues replace shipped ones of the same id; everything else is added."""
-    ids = {_head(text) for text in own.values()} - {None}
-    kept = {path: text for path, text in shipped.items() if _head(text) not in ids}
+    ids = {_identity(path, text) for path, text in own.items()} - {None}
+    kept = {path: text for path, text in shipped.items() if _identity(path, text) not in ids}
     return {**kept, **own}
 
 
@@ -82,6 +82,12 @@ def card_warning(region: str, today: date) -> str | None:
         f"The helplines for {region} were {when} checked. Call or look up each number in "
         f"dialogs/safety/{region}.yaml, then write today's date after last_checked."
     )
+
+
+def _identity(path: str, text: str) -> str | None:
+    """By what a file is known: an area map by its name, a dialogue by its head."""
+    place = Path(path)
+    return f"areas/{place.stem}" if place.parent.name == "areas" else _head(text)
 
 
 def _head(text: str) -> str | None:

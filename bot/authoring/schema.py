@@ -7,6 +7,7 @@ from bot.dialogue.checks.vocabulary import DEEDS
 from bot.dialogue.kinds import KINDS
 from bot.dialogue.library import Library
 from bot.dialogue.model import FORMS
+from bot.dialogue.reading_agenda import AGENDA_KEYS, AREA_KEYS
 from bot.dialogue.reading_dialogues import DIALOGUE_KEYS, SORTS
 from bot.dialogue.reading_states import STATE_KEYS
 from bot.dialogue.reading_types import TYPES
@@ -56,6 +57,8 @@ def dialogue_schema(library: Library) -> Shape:
                 "additionalProperties": False,
                 "properties": _described(STATE_KEYS, _STATE),
             },
+            "agenda": _settings("", **_described(AGENDA_KEYS, _AGENDA)),
+            "area": _settings("", **_described(AREA_KEYS, _AREA)),
             "answer": _answer(),
             "record": _tables({kind: sorted(fields) for kind, fields in FIELDS.items()}),
             "deeds": {
@@ -246,6 +249,7 @@ _STATE: Final[Mapping[str, Shape]] = {
     "say": _several("wording", "What is said first: one message, or several in a row."),
     "ask": _ref("wording", "The question. One a message."),
     "answer": _ref("answer", "How the answer is read."),
+    "agenda": _ref("agenda", "Areas that are looked at in the order the person picks."),
     "save": _ref("name", "The name the answer is kept under."),
     "more": {
         "description": "Rounds of “what else?” after a first answer.",
@@ -306,6 +310,44 @@ def _settings(description: str, **properties: Shape) -> Shape:
         "properties": properties,
     }
 
+
+_SHARED: Final[Mapping[str, Shape]] = {key: _STATE[key] for key in ("call", "with", "returns")}
+_AREA: Final[Mapping[str, Shape]] = {
+    "label": {"description": "What its button says.", "type": "string", "maxLength": 64},
+    "core": {"description": "Named aloud when it was not picked.", "type": "boolean"},
+    "when": _ref("guard", "It is there only when this holds."),
+    **_SHARED,
+}
+"""The shape of every key of an area."""
+
+_AGENDA: Final[Mapping[str, Shape]] = {
+    "ask": _ref("wording", "The first question: what to look at first."),
+    "again": _ref("wording", "The question after each area."),
+    "untouched": _ref("wording", "Names a core area that was not picked: {area}."),
+    "rest": _ref("wording", "Offers what else there is: {areas}."),
+    "areas": {
+        "description": "The areas, by their keys.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"$ref": "#/$defs/name"},
+        "additionalProperties": {"$ref": "#/$defs/area"},
+    },
+    "map": {
+        "description": "A file of the folder areas, or {from: saved name, otherwise: file}.",
+        "anyOf": [
+            {"$ref": "#/$defs/name"},
+            _settings(
+                "",
+                **{
+                    "from": {"$ref": "#/$defs/value"},
+                    "otherwise": {"$ref": "#/$defs/name"},
+                },
+            ),
+        ],
+    },
+    "each": _settings("What areas call that have no call of their own.", **_SHARED),
+}
+"""The shape of every key of an agenda."""
 
 _LABELS: Final[Shape] = {"$ref": "#/$defs/labels"}
 _KINDS: Final[Mapping[str, Shape]] = {

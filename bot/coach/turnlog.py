@@ -6,7 +6,8 @@ from bot.coach.answers import Made, Part, Taken
 from bot.coach.exchange import Exchange
 from bot.coach.ports import Turn
 from bot.coach.recording import Keeping
-from bot.dialogue.asking import NOT_PERSON, question_of
+from bot.dialogue.agenda_questions import open_question
+from bot.dialogue.asking import NOT_PERSON
 from bot.dialogue.effects import Answered, Ask, Record
 from bot.dialogue.engine import Step, present
 from bot.dialogue.events import Event, Picked, Said
@@ -96,7 +97,7 @@ def _taken(
 ) -> Taken | None:
     """None when nothing is left of it: what was said is not kept, and led to no record."""
     at = event.moment
-    question = question_of(exchange.library_for(before), before)
+    question = open_question(exchange.library_for(before), before)
     passed = answered.passed and question is not None and question.keep
     match event:
         case _ if passed:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.dialogue.agenda_questions import open_question
 from bot.dialogue.bare import bare
-from bot.dialogue.effects import Ask, Line, Option, Phrase
+from bot.dialogue.effects import Ask, Line, Option, Phrase, Slot
 from bot.dialogue.identifying import find
 from bot.dialogue.kinds.base import Offer, Put, Shaping
 from bot.dialogue.library import Library
@@ -21,17 +22,9 @@ ENOUGH, NOT_PERSON = "enough", "not_person"
 STILL_THINKING, ANOTHER_WAY = "still_thinking", "another_way"
 
 
-def question_of(library: Library, session: Session) -> Question | None:
-    """The question that the top frame waits on; None when its place was edited away."""
-    frame = session.frames[-1]
-    dialogue = library.dialogues.get(frame.dialogue)
-    state = dialogue.states.get(frame.state) if dialogue else None
-    return state.question if state else None
-
-
 def put(library: Library, session: Session) -> Ask | None:
     """The open question of a session; None when there is none."""
-    question = question_of(library, session)
+    question = open_question(library, session)
     if question is None:
         return None
     return Ask(
@@ -82,13 +75,31 @@ def key_named(library: Library, session: Session, text: str) -> str | None:
 
 def is_way(library: Library, session: Session, key: str) -> bool:
     """Whether a key is a way out of the open question, and not one of its own options."""
-    question = question_of(library, session)
+    question = open_question(library, session)
     return key in (BACK, SKIP, STOP) and not (question and key in offered(session, question))
 
 
-def ask_line(library: Library, session: Session, wording: Wording) -> Line:
+def ask_line(
+    library: Library,
+    session: Session,
+    wording: Wording,
+    slots: Mapping[str, Slot] | None = None,
+) -> Line:
     """Wording of a question; never nothing, or there would be nothing to answer."""
-    return worded(library, session, wording) or Line(())
+    return worded(library, session, wording, slots) or Line(())
+
+
+def question_line(library: Library, session: Session, question: Question) -> Line:
+    """The question as its kind wants it put, whatever has become of it since."""
+    shape = _shape(session, question)
+    if shape.words:
+        return words(library, shape.words, **shape.slots)
+    asked = ask_line(library, session, question.ask, shape.slots)
+    anchors = (
+        label(library, session, _key(session, anchor.key), anchor.text, sign=anchor.sign)
+        for anchor in shape.anchors
+    )
+    return Line((*(phrase for line in anchors for phrase in line.phrases), *asked.phrases))
 
 
 def round_key(session: Session, own: Wording) -> str:
@@ -122,15 +133,7 @@ def _line(library: Library, session: Session, question: Question) -> Line:
         return words(library, "identifying.maybe", place=places)
     if frame.rounds and question.more:
         return _round_line(library, session, question.more.ask)
-    shape = _shape(session, question)
-    if shape.words:
-        return words(library, shape.words, **shape.slots)
-    asked = ask_line(library, session, question.ask)
-    anchors = (
-        label(library, session, _key(session, anchor.key), anchor.text, sign=anchor.sign)
-        for anchor in shape.anchors
-    )
-    return Line((*(phrase for line in anchors for phrase in line.phrases), *asked.phrases))
+    return question_line(library, session, question)
 
 
 def _round_line(library: Library, session: Session, own: Wording) -> Line:
@@ -166,7 +169,7 @@ def _option(library: Library, session: Session, offer: Offer, labels: Mapping[st
     if offer.words:
         return Option(offer.key, words(library, offer.words, **offer.slots))
     sign = TICK if offer.ticked else ""
-    key, template = _key(session, offer.key), labels[offer.key]
+    key, template = offer.translated or _key(session, offer.key), labels[offer.key]
     return Option(offer.key, label(library, session, key, template, sign=sign))
 
 

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
+from bot.dialogue.agenda_questions import open_question
 from bot.dialogue.effects import Effect
 from bot.dialogue.library import Library
 from bot.dialogue.model import Question, State
 from bot.dialogue.session import Frame, Session
 
-Pending: TypeAlias = Literal["enter", "leave", "pass_over", "close"]
-"""enter: the top state is to be entered. leave: its question is answered (or it had none).
-pass_over: its question stays unanswered. close: the top dialogue is over."""
+Pending: TypeAlias = Literal["enter", "agenda", "leave", "pass_over", "close"]
+"""enter: the top state is to be entered. agenda: its agenda goes on. leave: its question is
+answered (or it had none). pass_over: its question stays unanswered. close: the top dialogue is
+over."""
 
 
 class EngineError(Exception):
@@ -37,7 +39,7 @@ class Course:
     @property
     def question(self) -> Question:
         """The open question. Only asked for when the top state has one."""
-        question = self.state.question
+        question = open_question(self.library, self.session)
         if question is None:
             raise EngineError(f"{place_of(self.frame)} has no question that could be open")
         return question

@@ -36,7 +36,13 @@ def pinned_by(dialogues: Dialogues, root: str, heard: frozenset[str]) -> tuple[s
 
 def called_by(dialogue: Dialogue) -> Iterator[str]:
     """Ids of the dialogues that a dialogue calls."""
-    return (state.call.dialogue for state in dialogue.states.values() if state.call)
+    return (name for state in dialogue.states.values() for name in state.called)
+
+
+def maps_used(dialogue: Dialogue) -> Iterator[str]:
+    """Names of the area maps that its agendas may use."""
+    agendas = (state.agenda for state in dialogue.states.values() if state.agenda)
+    return (name for agenda in agendas for name in agenda.maps if name)
 
 
 def _edition(dialogues: Dialogues, root: str, heard: frozenset[str]) -> str:

@@ -18,6 +18,8 @@ class Phrase:
     key: str
     template: str
     slots: Mapping[str, Slot] = field(default_factory=dict, repr=False)
+    inside: bool = False
+    """It stands in the middle of a sentence: its first letter is a small one."""
     sign: str = ""
     """Put before the words, in any language: a tick, the 10 of an anchor."""
 

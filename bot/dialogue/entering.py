@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from bot.dialogue.agenda import area_called, progress_from, upcoming
 from bot.dialogue.course import Course, EngineError, place_of
+from bot.dialogue.covering import noted
 from bot.dialogue.effects import Say
 from bot.dialogue.model import Call, Dialogue
 from bot.dialogue.phrasing import values_here, worded
@@ -41,6 +43,10 @@ def _enter(course: Course) -> Course:
     for wording in state.say:
         line = worded(course.library, course.session, wording)
         course = course.wants(Say(line)) if line else course
+    if state.agenda:
+        # Counted, so that an agenda that is come back to makes records of its own.
+        passed = (*course.frame.recorded, state.name)
+        return course.with_frame(agenda=(), recorded=passed).then("agenda")
     if state.question:
         return ask_again(_opened(course)).then(None)
     return _call(course, state.call) if state.call else course.then("leave")
@@ -57,6 +63,24 @@ def _opened(course: Course) -> Course:
     return course.with_frame(
         asked=course.session.turn, tries=0, unsure=0, rounds=(), held=None, draft=()
     )
+
+
+def _go_on(course: Course) -> Course:
+    """Into the area that was picked, to the next question, or onward when all is touched."""
+    agenda, values = course.state.agenda, values_here(course.library, course.session)
+    if agenda is None:
+        return course.then("leave")
+    progress = progress_from(course.frame.agenda)
+    course = noted(course, agenda, progress)
+    area = area_called(agenda, progress.area) if progress.under_way else None
+    if area is not None:
+        return _call(course, area.call)
+    next_one = upcoming(agenda, replace(progress, under_way=False), values)
+    if next_one is None:
+        return course.then("leave")
+    course = _opened(course).with_frame(agenda=next_one.marks)
+    key = course.question.ask.variants[0][0].key
+    return ask_again(replace(course, session=meet(course.session, key))).then(None)
 
 
 def _call(course: Course, call: Call) -> Course:
@@ -95,7 +119,13 @@ def _next(course: Course) -> str:
 
 def _moved(course: Course, to: str) -> Course:
     """Into another state of the top dialogue; nothing typed here is carried along."""
-    return course.with_frame(state=to, rounds=(), held=None, draft=()).then("enter")
+    return course.with_frame(state=to, rounds=(), held=None, draft=(), agenda=()).then("enter")
 
 
-_STEPS = {"enter": _enter, "leave": _leave, "pass_over": _pass_over, "close": close}
+_STEPS = {
+    "enter": _enter,
+    "agenda": _go_on,
+    "leave": _leave,
+    "pass_over": _pass_over,
+    "close": close,
+}

@@ -3,7 +3,7 @@ text, a shared branch. Their order stands in `dialogs/interrupts.yaml`."""
 
 from dataclasses import replace
 
-from bot.dialogue.asking import ask_line, is_way, key_named, place_in
+from bot.dialogue.asking import is_way, key_named, place_in, question_line
 from bot.dialogue.bare import bare
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Say
@@ -31,15 +31,16 @@ MARKS = "marks"
 def meant(library: Library, session: Session | None, text: str) -> str | None:
     """Which of `WORDS_ALONE` a whole message is; None when it is an answer like any other.
 
-    What stands on a button of the open question wins, and after "What else?" the words that
-    end it. Without a session nothing is asked.
+    What stands on a button of the open question wins, and after "What else?" and at an agenda
+    the words that end it. Without a session nothing is asked.
     """
     said = bare(text)
     if session is not None:
         pressed = key_named(library, session, text)
         if pressed is not None:
             return pressed if is_way(library, session, pressed) else None
-        if session.frames[-1].rounds and said in _words_of(library, ENOUGH):
+        top = session.frames[-1]
+        if (top.rounds or top.agenda) and said in _words_of(library, ENOUGH):
             return None
     named = (each.name for each in library.interrupts if said in each.words)
     return next((name for name in named if name in WORDS_ALONE), None)
@@ -133,7 +134,7 @@ def _card_is_up(course: Course) -> bool:
 
 def _question(course: Course) -> str:
     """The question that is left, as it was put."""
-    asked = ask_line(course.library, course.session, course.question.ask)
+    asked = question_line(course.library, course.session, course.question)
     return render(asked, course.library.tongue)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.dialogue.checks.shelf import Shelf
-from bot.dialogue.editions import heard_among, pinned_by
+from bot.dialogue.editions import heard_among, maps_used, pinned_by
 from bot.dialogue.effects import Phrase
 from bot.dialogue.kinds.base import Readers
 from bot.dialogue.listening import Cues
@@ -47,7 +47,8 @@ class Library:
     """Id of a dialogue -> what a conversation that begins with it now is pinned to. In a library
     made for one edition that is the only one."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Id of a dialogue -> the text of its file, kept while somebody is in the middle of it."""
+    """Id of a dialogue, or `areas/<name>` -> the text of its file, kept while somebody is in the
+    middle of it."""
     shelf: Shelf = field(default_factory=lambda: Shelf({}), compare=False, repr=False)
     """What the checks know of the dialogues: to compare one edition with another."""
 
@@ -59,7 +60,9 @@ class Library:
     def files_of(self, root: str) -> Mapping[str, str]:
         """The files that a conversation which begins with `root` is pinned to, by name."""
         pinned = pinned_by(self.dialogues, root, self.heard)
-        return {f"{name}.yaml": self.texts[name] for name in pinned if name in self.texts}
+        maps = dict.fromkeys(used for name in pinned for used in maps_used(self.dialogues[name]))
+        names = (*pinned, *(f"areas/{name}" for name in maps))
+        return {f"{name}.yaml": self.texts[name] for name in names if name in self.texts}
 
     @property
     def listened_for(self) -> tuple[Cues, ...]:

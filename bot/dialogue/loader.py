@@ -18,7 +18,8 @@ from bot.dialogue.languages import Languages
 from bot.dialogue.library import Library
 from bot.dialogue.listening import Cues
 from bot.dialogue.machine import compile_routing
-from bot.dialogue.model import Interrupt
+from bot.dialogue.model import Area, Interrupt
+from bot.dialogue.reading_areas import read_area_map
 from bot.dialogue.reading_cues import read_cue_table
 from bot.dialogue.reading_desk import Desk, Sheet
 from bot.dialogue.reading_dialogues import read_dialogue
@@ -33,6 +34,7 @@ from bot.dialogue.strings import (
     quoted_keys,
     shown_in_card,
     shown_in_dialogue,
+    shown_in_map,
     shown_in_words,
 )
 from bot.dialogue.values import Mark, Value
@@ -122,6 +124,8 @@ class _Gathered:
     alarms: dict[str, Cues] = field(default_factory=dict)
     """The cues of danger alone, by language."""
     words: dict[str, str] = field(default_factory=dict)
+    maps: dict[str, tuple[Area, ...]] = field(default_factory=dict)
+    """Area maps by name; one that could not be read has no areas."""
     interrupts: Interrupts | None = None
     alone: Mark | None = None
     """The `library.yaml` of a folder that stands alone."""
@@ -143,6 +147,9 @@ class _Gathered:
 def _gather(files: Mapping[str, str]) -> _Gathered:
     gathered = _Gathered()
     for path, text in files.items():
+        if part_of(path) == "areas":
+            _read_areas(gathered, path, text)
+    for path, text in files.items():
         _read_file(gathered, path, text)
     return gathered
 
@@ -151,7 +158,7 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
     part = part_of(path)
     if PurePosixPath(path).name == "library.yaml":
         gathered.alone = Mark(path, 1, 1)
-    if part == "elsewhere":
+    if part in ("elsewhere", "areas"):
         return
     source = read_source(text, path)
     if part == "safety":
@@ -199,8 +206,22 @@ def _between(gathered: _Gathered, shelf: Shelf) -> Iterator[Finding]:
         yield Finding(gathered.alone, "L601", "Nothing stops these conversations.", mend)
 
 
+def _read_areas(gathered: _Gathered, path: str, text: str) -> None:
+    """Before the dialogues, which name them."""
+    source = read_source(text, path)
+    gathered.findings.extend(source.findings)
+    if source.tree is None:
+        gathered.maps.setdefault(PurePosixPath(path).stem, ())
+        return
+    found = read_area_map(source.tree, path)
+    gathered.findings.extend(found.findings)
+    gathered.maps[found.name] = found.areas
+    gathered.texts[f"areas/{found.name}"] = text
+    gathered.shown.extend(shown_in_map(found))
+
+
 def _read_dialogue(gathered: _Gathered, path: str, tree: Node, text: str) -> None:
-    desk = Desk(path)
+    desk = Desk(path, maps=gathered.maps)
     sheet = read_dialogue(desk, tree)
     gathered.findings.extend(desk.findings)
     if sheet is None:

@@ -104,6 +104,43 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """One area of an agenda: a dialogue that is run when it is picked."""
+
+    key: str
+    label: str
+    call: Call
+    core: bool = False
+    """Named aloud when it was not picked."""
+    when: Guard | None = None
+    text_key: str = ""
+    """What the label is translated by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Areas that are looked at in the order the person picks."""
+
+    ask: Wording
+    maps: Mapping[str, tuple[Area, ...]]
+    """Areas by the name of their map; those written in place stand under an empty name."""
+    map: str = ""
+    """The map in use, unless `map_from` names another."""
+    map_from: str | None = None
+    """Saved name whose value is the map in use."""
+    again: Wording | None = None
+    untouched: Wording | None = None
+    rest: Wording | None = None
+    save: str | None = None
+    """Name of the list of labels that were covered; `<save>.aside`: those set aside."""
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """All areas of all its maps."""
+        return tuple(area for areas in self.maps.values() for area in areas)
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """A record to make when the state is left: kind (outcome, score, action, risk, review,
     closing, or an entry kind) and its fields."""
@@ -156,7 +193,9 @@ class State:
     mark: Mark
     say: tuple[Wording, ...] = ()
     question: Question | None = None
+    """Of an agenda: its first question, for those who only want to know that it asks."""
     call: Call | None = None
+    agenda: Agenda | None = None
     record: tuple[Recording, ...] = ()
     do: tuple[Deed, ...] = ()
     routes: tuple[Route, ...] = ()
@@ -165,6 +204,13 @@ class State:
     """The one form it belongs to; in the other it is passed over, and only its routes run."""
     closes: bool = False
     """Its end needs no closing: it is one, or there is nothing to close."""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Ids of the dialogues that it may run."""
+        if self.agenda is not None:
+            return tuple(dict.fromkeys(area.call.dialogue for area in self.agenda.areas))
+        return (self.call.dialogue,) if self.call else ()
 
 
 @dataclass(frozen=True, slots=True)

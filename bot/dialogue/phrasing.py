@@ -24,6 +24,8 @@ REQUIRED_WORDS = (
     *(f"unsure.{key}" for key in ("still_thinking", "another_way", "take_your_time")),
     *(f"way.{key}" for key in ("unsure", "back", "skip", "stop", "enough")),
     *("several.done", "several.none"),
+    *(f"agenda.{key}" for key in ("enough", "again", "untouched", "rest")),
+    *("agenda.yes_now", "agenda.not_today"),
     *(
         f"date.{key}"
         for key in ("read_back", "which_day", "day", "that_day", "another_day", "anew")
@@ -41,13 +43,22 @@ class MissingWordsError(Exception):
     """`dialogs/words.yaml` lacks wording that the engine needs."""
 
 
-def worded(library: Library, session: Session, wording: Wording) -> Line | None:
-    """A message of the top frame's dialogue; None when every line of it is left out."""
+def worded(
+    library: Library,
+    session: Session,
+    wording: Wording,
+    slots: Mapping[str, Slot] | None = None,
+) -> Line | None:
+    """A message of the top frame's dialogue; None when every line of it is left out.
+
+    `slots` are what it may quote besides saved values.
+    """
     values, dialogue = values_here(library, session), session.frames[-1].dialogue
+    quotable: Mapping[str, Slot] = {**values, **slots} if slots else values
     variants = wording.variants
     texts = variants[chosen(session, variants[0][0].key, len(variants))]
     phrases = tuple(
-        _phrase(library, dialogue, text.key, text.template, values)
+        _phrase(library, dialogue, text.key, text.template, quotable)
         for text in texts
         if _holds(text, values)
     )

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from bot.dialogue.expressions import GuardError, read_guard
 from bot.dialogue.findings import Finding
-from bot.dialogue.model import Dialogue, Guard, Text
+from bot.dialogue.model import Area, Dialogue, Guard, Text
 from bot.dialogue.reading_tree import Entry, Node, Scalar, Series, Table
 from bot.dialogue.reading_types import did_you_mean
 from bot.dialogue.source import constant
@@ -63,6 +63,13 @@ class Sheet:
         mark, node = self._follow(path)
         return node.mark if isinstance(node, Scalar) else mark
 
+    def has(self, *path: str | int) -> bool:
+        """Whether the file holds anything there."""
+        node: Node | None = self.tree
+        for step in path:
+            node = node.get(step) if isinstance(node, Table) and isinstance(step, str) else None
+        return node is not None
+
     def key(self, *path: str | int) -> Mark:
         """The place of a key, or of the nearest thing above it that is there."""
         return self._follow(path)[0]
@@ -94,6 +101,8 @@ class Desk:
     guards: list[PlacedGuard] = field(default_factory=list)
     names: list[PlacedName] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
+    maps: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
+    """Area maps by their names."""
 
     def refuse(self, mark: Mark, code: str, message: str, mend: str = "") -> None:
         """Something is wrong here, and the state under way is not read whole."""

@@ -82,7 +82,7 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         cue=draft.cue,
         moved=draft.moved,
         closes=draft.closes,
-        structure=structure_hash(table),
+        structure=structure_hash(table, desk.maps),
     )
 
 

@@ -32,15 +32,17 @@ class MovesDraft:
         return End(self.ending.how, self.ending.answer, self.give) if self.ending else None
 
 
-def _call(desk: Desk, draft: MovesDraft, node: Node) -> None:
+def read_called(desk: Desk, draft: MovesDraft, node: Node) -> None:
+    """`call: closing`."""
     draft.called = desk.name(node, "call")
 
 
 def _with(desk: Desk, draft: MovesDraft, node: Node) -> None:
-    draft.arguments = _sources(desk, node, "with", called=True)
+    draft.arguments = read_sources(desk, node, "with", called=True)
 
 
-def _returns(desk: Desk, draft: MovesDraft, node: Node) -> None:
+def read_returns(desk: Desk, draft: MovesDraft, node: Node) -> None:
+    """`returns: {mine: theirs}`."""
     table = desk.table(node, "returns", "{mine: theirs}")
     read = {entry.key.text: desk.name(entry.value, "returns", NAME) for entry in table}
     draft.returns = {mine: theirs for mine, theirs in read.items() if theirs}
@@ -49,7 +51,8 @@ def _returns(desk: Desk, draft: MovesDraft, node: Node) -> None:
 def _record(desk: Desk, draft: MovesDraft, node: Node) -> None:
     table = desk.table(node, "record", "{score: {value: score}}")
     draft.record = tuple(
-        Recording(entry.key.text, _sources(desk, entry.value, entry.key.text)) for entry in table
+        Recording(entry.key.text, read_sources(desk, entry.value, entry.key.text))
+        for entry in table
     )
 
 
@@ -60,7 +63,7 @@ def _do(desk: Desk, draft: MovesDraft, node: Node) -> None:
         return
     table = desk.table(node, "do", "{set_zone: {zone: place}}")
     draft.do = tuple(
-        Deed(entry.key.text, _sources(desk, entry.value, entry.key.text)) for entry in table
+        Deed(entry.key.text, read_sources(desk, entry.value, entry.key.text)) for entry in table
     )
 
 
@@ -123,18 +126,24 @@ def _end(desk: Desk, draft: MovesDraft, node: Node) -> None:
 
 
 def _give(desk: Desk, draft: MovesDraft, node: Node) -> None:
-    draft.give = _sources(desk, node, "give")
+    draft.give = read_sources(desk, node, "give")
 
 
 def _closes(desk: Desk, draft: MovesDraft, node: Node) -> None:
     draft.closes = desk.closes_itself(node)
 
 
-def _sources(desk: Desk, node: Node, what: str, *, called: bool = False) -> Mapping[str, Source]:
-    """`{field: name, other: {is: constant}}`."""
+def read_sources(
+    desk: Desk, node: Node, what: str, *, called: bool = False, own: tuple[str, ...] = ()
+) -> Mapping[str, Source]:
+    """`{field: name, other: {is: constant}}`. `own`: names that stand for something here which
+    nobody saves."""
     table = desk.table(node, what, "{field: name, other: {is: constant}}")
     read = {
-        e.key.text: _source(desk, e.value, f"{what}.{e.key.text}", called=called) for e in table
+        e.key.text: Source(e.value.text)
+        if isinstance(e.value, Scalar) and e.value.text in own
+        else _source(desk, e.value, f"{what}.{e.key.text}", called=called)
+        for e in table
     }
     return {name: source for name, source in read.items() if source}
 
@@ -166,9 +175,9 @@ _ROUTE_KEYS: Final = {"when": _route_when, "to": _route_to}
 MoveKey: TypeAlias = Callable[[Desk, MovesDraft, Node], None]
 
 MOVE_KEYS: Final[Mapping[str, MoveKey]] = {
-    "call": _call,
+    "call": read_called,
     "with": _with,
-    "returns": _returns,
+    "returns": read_returns,
     "record": _record,
     "do": _do,
     "next": _next,

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 Part: TypeAlias = Literal[
-    "dialogue", "cues", "words", "interrupts", "language", "safety", "elsewhere"
+    "dialogue", "cues", "words", "interrupts", "language", "safety", "areas", "elsewhere"
 ]
 
 
@@ -24,4 +24,4 @@ def part_of(path: str) -> Part:
         return "elsewhere"
     if folder == "safety":
         return "safety"
-    return "elsewhere" if folder == "areas" else "dialogue"
+    return "areas" if folder == "areas" else "dialogue"

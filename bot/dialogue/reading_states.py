@@ -1,10 +1,11 @@
 """A state as it stands in a file: its keys, what they need beside them, and the state itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from bot.dialogue.model import Form, State, Wording
+from bot.dialogue.reading_agenda import AgendaDraft, read_agenda
 from bot.dialogue.reading_desk import Desk
 from bot.dialogue.reading_moves import MOVE_KEYS, MovesDraft
 from bot.dialogue.reading_questions import QUESTION_KEYS, QuestionDraft
@@ -24,8 +25,9 @@ def read_state(desk: Desk, name: str, node: Node, mark: Mark) -> State:
         name,
         mark,
         say=draft.say,
-        question=draft.question(broken=name in desk.unsure),
+        question=draft.agenda_question() or draft.question(broken=name in desk.unsure),
         call=draft.call(),
+        agenda=replace(draft.agenda, save=draft.save) if draft.agenda else None,
         record=draft.record,
         do=draft.do,
         routes=draft.routes,
@@ -38,7 +40,7 @@ def read_state(desk: Desk, name: str, node: Node, mark: Mark) -> State:
 
 
 @dataclass
-class _Draft(QuestionDraft, MovesDraft):
+class _Draft(QuestionDraft, MovesDraft, AgendaDraft):
     """A state while its keys are read."""
 
     say: tuple[Wording, ...] = ()
@@ -63,16 +65,18 @@ _StateKey: TypeAlias = Callable[[Desk, _Draft, Node], None]
 STATE_KEYS: Final[Mapping[str, _StateKey]] = {
     "only": _only,
     "say": _say,
+    "agenda": read_agenda,
     **QUESTION_KEYS,
     **MOVE_KEYS,
 }
-"""Every key of a state. A new key is one function and one line in one of the three tables."""
+"""Every key of a state. A new key is one function and one line in one of the tables."""
 
 
 def _look_at_company(desk: Desk, keys: Mapping[str, Mark]) -> None:
     """Keys that need another beside them, and keys that exclude each other."""
     for key, needed in _NEEDS.items():
-        if key in keys and needed not in keys and desk.state not in desk.unsure:
+        beside = _AS_WELL.get(key, needed)
+        if key in keys and not {needed, beside} & set(keys) and desk.state not in desk.unsure:
             message = f"“{key}” stands here without “{needed}”."
             desk.refuse(keys[key], "L204", message, f"Add “{needed}”, or take “{key}” out.")
     for one, other in _EXCLUDE:
@@ -98,4 +102,6 @@ _NEEDS: Final = {
     "give": "end",
     "closes": "end",
 }
-_EXCLUDE: Final = (("ask", "call"), ("next", "end"))
+_AS_WELL: Final = {"save": "agenda"}
+"""What a key may stand beside instead."""
+_EXCLUDE: Final = (("ask", "call"), ("ask", "agenda"), ("call", "agenda"), ("next", "end"))

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from hashlib import blake2b
 
+from bot.dialogue.agenda import progress_from
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Act, Record
 from bot.dialogue.interrupts import MARKS
 from bot.dialogue.model import Recording, Source
 from bot.dialogue.phrasing import values_here
+from bot.dialogue.session import Frame, Session
 from bot.dialogue.values import Value, Values
 
 OUTCOME = "outcome"
@@ -76,10 +78,16 @@ def _says_something(course: Course, recording: Recording, fields: Mapping[str, V
 def _id(course: Course, kind: str, place: int) -> str:
     """The same for the same place in the same conversation, so that making it again after
     "back" corrects it; another one each time the state is passed anew."""
-    places = (f"{frame.dialogue}.{frame.state}" for frame in course.session.frames)
-    path = "/".join(course.session.renamed.get(place, place) for place in places)
+    path = "/".join(_place(course.session, frame) for frame in course.session.frames)
     times = "/".join(str(frame.recorded.count(frame.state)) for frame in course.session.frames)
     return _hash(course.session.id, path, times, kind, str(place))
+
+
+def _place(session: Session, frame: Frame) -> str:
+    """The state, and of an agenda the area that is under way: their order makes no difference."""
+    place = f"{frame.dialogue}.{frame.state}"
+    area = f".{progress_from(frame.agenda).area}" if frame.agenda else ""
+    return session.renamed.get(place, place) + area
 
 
 def _hash(*parts: str) -> str:

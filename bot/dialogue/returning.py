@@ -1,6 +1,7 @@
 """How dialogues end: back into the one that called, to the question that was left, or for good."""
 
 from bot.dialogue.course import Course
+from bot.dialogue.covering import as_list, covered
 from bot.dialogue.effects import Ended, Say
 from bot.dialogue.kinds.base import Read
 from bot.dialogue.model import Dialogue, End
@@ -52,7 +53,10 @@ def _return_to_caller(course: Course, end: End) -> Course:
     call = caller.state.call
     returns = call.returns if call else {}
     read: dict[str, Value] = {mine: theirs.get(name) for mine, name in returns.items()}
-    return caller.with_values(**read).then("leave")
+    if caller.state.agenda is not None:
+        return covered(caller, caller.state.agenda, theirs)
+    passed = (*caller.frame.recorded, caller.frame.state)
+    return caller.with_frame(recorded=passed).with_values(**read).then("leave")
 
 
 def _return_to_question(course: Course, end: End) -> Course:
@@ -78,19 +82,9 @@ def _given(asker: Course, branch: Dialogue, given: Values) -> Course:
         before = asker.frame.values.get(name)
         listed = branch.gives.get(name) == "list" or _is_list(dialogue, name)
         if isinstance(before, tuple) or listed:
-            value = (*_as_list(before), *_as_list(value))
+            value = (*as_list(before), *as_list(value))
         asker = asker.with_values(**{name: value})
     return asker
-
-
-def _as_list(value: Value) -> tuple[str, ...]:
-    match value:
-        case None:
-            return ()
-        case tuple():
-            return value
-        case _:
-            return (str(value),)
 
 
 def _is_list(dialogue: Dialogue, name: str) -> bool:

@@ -8,7 +8,7 @@ from bot.dialogue.checks.leaving import types_in
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.kinds.base import Anchor, lines_of
 from bot.dialogue.library import Library
-from bot.dialogue.model import Dialogue, Question, State, Wording
+from bot.dialogue.model import Agenda, Dialogue, Question, State, Wording
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.wording import SLOT
 
@@ -58,7 +58,34 @@ def _reworded(kept: State, now: State, known: frozenset[str]) -> State:
     question = kept.question
     if question is not None and now.question is not None:
         question = _asked_anew(question, now.question, known)
-    return replace(kept, say=_fitting(kept.say, now.say, known), question=question)
+    agenda = kept.agenda
+    if agenda is not None and now.agenda is not None:
+        agenda = _agenda_anew(agenda, now.agenda, known | {"area", "areas"})
+    say = _fitting(kept.say, now.say, known)
+    return replace(kept, say=say, question=question, agenda=agenda)
+
+
+def _agenda_anew(kept: Agenda, now: Agenda, known: frozenset[str]) -> Agenda:
+    """Its areas by their newest labels; what each of them calls stays as it was."""
+    labels = {(name, area.key): area.label for name, areas in now.maps.items() for area in areas}
+    maps = {
+        name: tuple(replace(area, label=labels.get((name, area.key), area.label)) for area in areas)
+        for name, areas in kept.maps.items()
+    }
+    return replace(
+        kept,
+        ask=_fitting(kept.ask, now.ask, known),
+        maps=maps,
+        again=_fitting_part(kept.again, now.again, known),
+        untouched=_fitting_part(kept.untouched, now.untouched, known),
+        rest=_fitting_part(kept.rest, now.rest, known),
+    )
+
+
+def _fitting_part(
+    kept: Wording | None, now: Wording | None, known: frozenset[str]
+) -> Wording | None:
+    return now if now is None or known.issuperset(_spoken_of((now,))) else kept
 
 
 def _asked_anew(kept: Question, now: Question, known: frozenset[str]) -> Question:

@@ -33,9 +33,11 @@ class Frame:
     """What the question's kind holds of an answer that is not settled: ticks, a day read back."""
     brief: bool = False
     """Held in its brief form, as is everything it calls."""
+    agenda: tuple[str, ...] = ()
+    """How far the agenda of this state has come (`agenda.Progress`)."""
     recorded: tuple[str, ...] = ()
-    """States that were left with a record, as often as they were: passing one again makes a
-    record of its own, going back and passing it again corrects the first."""
+    """States that were left with a record or after a call, as often as they were: passing one again
+    makes a record of its own, going back and passing it again corrects the first."""
 
 
 @dataclass(frozen=True, slots=True)

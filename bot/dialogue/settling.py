@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.dialogue.agenda import after_answer, progress_from
 from bot.dialogue.asking import ask_line, put, put_as, round_key
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Line, Say
@@ -22,6 +23,8 @@ def answered(course: Course, text: str | None) -> Course:
 
 def take(course: Course, read: Read) -> Course:
     """An understood answer: saved, or gathered with those before it."""
+    if course.state.agenda is not None:
+        return _on_agenda(course, str(read.value))
     more = course.question.more
     if more is None:
         return _saved(course, read).then("leave")
@@ -50,6 +53,8 @@ def pass_over(course: Course) -> Course:
     if gathered is not None:
         return take(answered(course, ", ".join(as_shown(course, gathered.told))), gathered)
     course = course.wants(Answered(course.frame.dialogue, course.frame.state, None, passed=True))
+    if course.state.agenda is not None:
+        return _on_agenda(course, None)
     if course.frame.rounds:
         return enough(course)
     return _saved(course, Read(None)).then("pass_over")
@@ -79,6 +84,14 @@ def as_shown(course: Course, texts: tuple[str, ...]) -> tuple[str, ...]:
     keys = {choice.label: choice.key for choice in course.question.kind.options}
     place = f"{frame.dialogue}.{frame.state}.answer"
     return tuple(translate(f"{place}.{keys[t]}", t) if t in keys else t for t in texts)
+
+
+def _on_agenda(course: Course, answer: str | None) -> Course:
+    """Nothing is left to ask once the answer says so; else the agenda goes on from it."""
+    after = after_answer(progress_from(course.frame.agenda), answer)
+    if after is None:
+        return course.then("leave")
+    return course.with_frame(agenda=after.marks).then("agenda")
 
 
 def _gathered(course: Course) -> Read | None:

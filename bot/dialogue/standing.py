@@ -87,5 +87,5 @@ def _waits(library: Library, frame: Frame, above: Frame | None) -> bool:
     if state is None:
         return False
     if above is not None and above.entered == "called":
-        return state.call is not None and state.call.dialogue == above.dialogue
+        return above.dialogue in state.called
     return state.question is not None

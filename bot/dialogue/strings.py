@@ -6,6 +6,8 @@ from typing import Final
 
 from bot.dialogue.checks.wording import LONGEST_LABEL, LONGEST_MESSAGE
 from bot.dialogue.model import State, Wording
+from bot.dialogue.reading_areas import LONGEST_LABEL as LONGEST_AREA
+from bot.dialogue.reading_areas import AreaMap
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_tree import Node, Scalar, Table
 from bot.dialogue.values import Mark
@@ -59,6 +61,12 @@ def shown_in_words(words: Mapping[str, str], marks: Mapping[str, Mark]) -> Itera
         yield Shown(f"words.{key}", text, marks[key], _longest_word(key))
 
 
+def shown_in_map(found: AreaMap) -> Iterator[Shown]:
+    """The labels of an area map."""
+    for placed in found.texts:
+        yield Shown(placed.text.key, placed.text.template, placed.scalar.mark, LONGEST_AREA)
+
+
 def shown_in_card(region: str, tree: Node | None) -> Iterator[Shown]:
     """Whom to call in a region; a card that cannot be read shows nothing here."""
     for slot in REGION_SLOTS:
@@ -97,6 +105,9 @@ def _wordings(state: State) -> Iterator[Wording]:
     if question is not None:
         more = [question.more.ask] if question.more else []
         yield from (question.ask, *more, *question.reask, *question.unsure)
+    if state.agenda is not None:
+        parts = (state.agenda.again, state.agenda.untouched, state.agenda.rest)
+        yield from (wording for wording in parts if wording is not None)
 
 
 def _is_label(key: str) -> bool:

@@ -40,15 +40,24 @@ def _filled(phrase: Phrase, tongue: Tongue) -> str:
 def _shown(name: str, slots: Mapping[str, Slot], tongue: Tongue) -> str:
     match slots.get(name):
         case Phrase() as ours:
-            return _filled(ours, tongue)
+            return _inside(ours, tongue)
         case str(text) if _is_ours(name):
             return text
         case (Phrase(), *_) as several:
-            return ", ".join(_filled(one, tongue) for one in several if isinstance(one, Phrase))
+            return ", ".join(_inside(one, tongue) for one in several if isinstance(one, Phrase))
         case tuple() as quotes:
             return "”, “".join(_quoted(one, tongue) for one in quotes if isinstance(one, str))
         case value:
             return _quoted(value, tongue)
+
+
+def _inside(phrase: Phrase, tongue: Tongue) -> str:
+    """Wording of our own in other wording: "Feeling safe" becomes "feeling safe"; "GP" and "I"
+    keep their capitals."""
+    text = _filled(phrase, tongue)
+    if not phrase.inside or not text[1:2].islower():
+        return text
+    return text[0].lower() + text[1:]
 
 
 def _is_ours(name: str) -> bool:

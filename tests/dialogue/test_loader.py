@@ -139,7 +139,7 @@ def test_a_cue_table_that_cannot_be_used_is_told_where_it_is_wrong() -> None:
         ("dialogs/cues/en.yaml", "cues"),
         ("dialogs/words.yaml", "words"),
         ("dialogs/safety/england.yaml", "safety"),
-        ("dialogs/areas/home.yaml", "elsewhere"),
+        ("dialogs/areas/home.yaml", "areas"),
         ("mine/library.yaml", "elsewhere"),
         ("dialogs/README.md", "elsewhere"),
     ],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.dialogue.checks import (
+    agendas,
     asking,
     calls,
     closing,
@@ -56,6 +57,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     calls.circles_of_calls,
     calls.arguments,
     calls.returned_names,
+    agendas.core_areas,
+    agendas.labels_of_areas,
+    agendas.maps_chosen,
+    agendas.areas_named,
     asking.one_question,
     asking.said_questions,
     asking.repeated_words,

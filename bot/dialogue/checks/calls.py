@@ -1,6 +1,7 @@
 """Checks between dialogues: who calls and listens to whom, and what is handed over."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from bot.dialogue.checks.leaving import types_in
 from bot.dialogue.checks.shelf import Shelf
@@ -14,9 +15,10 @@ from bot.dialogue.reading_types import ANYTHING, Type, Types, did_you_mean
 def called_dialogues(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """What is called or listened for exists, and only branches are listened for."""
     branches = [name for name, s in shelf.sheets.items() if s.dialogue.sort == "branch"]
-    for state, call in _calls(sheet.dialogue):
+    for placed in calls_in(sheet):
+        call = placed.call
         if call.dialogue not in shelf.sheets and call.dialogue not in shelf.unread:
-            mark = sheet.at("states", state.name, "call")
+            mark = sheet.at(*placed.path, "call")
             mend = did_you_mean(call.dialogue, shelf.sheets)
             yield Finding(mark, "L401", f"There is no dialogue “{call.dialogue}”.", mend)
     for state in sheet.dialogue.states.values():
@@ -75,10 +77,10 @@ def ends_of_branches(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
 
 def circles_of_calls(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """No dialogue calls itself, not even by way of others."""
-    for state, call in _calls(sheet.dialogue):
-        way = _way(shelf, call.dialogue, sheet.dialogue.id)
+    for placed in calls_in(sheet):
+        way = _way(shelf, placed.call.dialogue, sheet.dialogue.id)
         if way:
-            mark = sheet.at("states", state.name, "call")
+            mark = sheet.at(*placed.path, "call")
             path = " → ".join((sheet.dialogue.id, *way))
             message = f"These dialogues call each other in a circle: {path}."
             yield Finding(mark, "L410", message, "Take one of these calls out.")
@@ -87,16 +89,17 @@ def circles_of_calls(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
 def arguments(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """A called dialogue gets what it takes, and nothing else."""
     types = types_in(sheet, shelf)
-    for state, call in _calls(sheet.dialogue):
+    for placed in calls_in(sheet):
+        call = placed.call
         called = shelf.sheets.get(call.dialogue)
         if called is None:
             continue
         takes = _taken(called.dialogue)
         for name, source in call.arguments.items():
-            mark = sheet.at("states", state.name, "with", name)
+            mark = sheet.at(*placed.path, "with", name)
             if name not in takes:
                 message = f"“{call.dialogue}” does not take “{name}”."
-                mark = sheet.key("states", state.name, "with", name)
+                mark = sheet.key(*placed.path, "with", name)
                 mend = did_you_mean(name, takes) or "Take it out."
                 yield Finding(mark, "L308", message, mend)
             elif not _fits(_type_of(source, types), takes[name]):
@@ -104,18 +107,19 @@ def arguments(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
                 yield Finding(mark, "L304", message, "Hand in a value of that type.")
         needed = quoted_untested(called, shelf) & set(takes)
         for name in sorted(needed - set(call.arguments)):
-            mark = sheet.at("states", state.name, "call")
+            mark = sheet.at(*placed.path, "call")
             mend = f"Add `with: {{{name}: ...}}`, or test `{name} is known` there."
             yield Finding(mark, "L411", f"“{call.dialogue}” needs “{name}”.", mend)
 
 
 def returned_names(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """What is read from a called dialogue is among what it gives."""
-    for state, call in _calls(sheet.dialogue):
+    for placed in calls_in(sheet):
+        call = placed.call
         called = shelf.dialogue(call.dialogue)
         for mine, theirs in call.returns.items():
             if called is not None and theirs not in called.gives:
-                mark = sheet.at("states", state.name, "returns", mine)
+                mark = sheet.at(*placed.path, "returns", mine)
                 message = f"“{call.dialogue}” does not give “{theirs}”."
                 mend = did_you_mean(theirs, called.gives) or "Add it to `gives` there."
                 yield Finding(mark, "L308", message, mend)
@@ -133,7 +137,7 @@ def circular_dialogues(shelf: Shelf) -> frozenset[str]:
 
 def _circular_dialogues(shelf: Shelf) -> frozenset[str]:
     called = {
-        name: {call.dialogue for _, call in _calls(sheet.dialogue)}
+        name: {placed.call.dialogue for placed in calls_in(sheet)}
         for name, sheet in shelf.sheets.items()
     }
     return frozenset(
@@ -155,8 +159,32 @@ def _answers(branch: Dialogue) -> set[str]:
     return {end.answer for end in ends if end.how == "answer" and end.answer}
 
 
-def _calls(dialogue: Dialogue) -> Iterator[tuple[State, Call]]:
-    return ((state, state.call) for state in dialogue.states.values() if state.call)
+@dataclass(frozen=True, slots=True)
+class PlacedCall:
+    """A call, and the path to the keys that make it in the file."""
+
+    call: Call
+    path: tuple[str, ...]
+
+
+def calls_in(sheet: Sheet) -> Iterator[PlacedCall]:
+    """Every call of a dialogue, those of an agenda's areas too; what all areas share, once."""
+    for state in sheet.dialogue.states.values():
+        if state.call:
+            yield PlacedCall(state.call, ("states", state.name))
+        yield from _of_areas(state, sheet)
+
+
+def _of_areas(state: State, sheet: Sheet) -> Iterator[PlacedCall]:
+    place = ("states", state.name, "agenda")
+    shared = False
+    for area in state.agenda.areas if state.agenda else ():
+        own = (*place, "areas", area.key)
+        if sheet.has(*own, "call"):
+            yield PlacedCall(area.call, own)
+        elif not shared:
+            shared = True
+            yield PlacedCall(area.call, (*place, "each"))
 
 
 def _way(shelf: Shelf, start: str, goal: str) -> tuple[str, ...]:
@@ -170,7 +198,7 @@ def _way(shelf: Shelf, start: str, goal: str) -> tuple[str, ...]:
         called = shelf.dialogue(way[-1])
         if called is not None and way[-1] not in seen:
             seen.add(way[-1])
-            ahead.extend((*way, call.dialogue) for _, call in _calls(called))
+            ahead.extend((*way, name) for state in called.states.values() for name in state.called)
     return ()
 
 

@@ -17,7 +17,7 @@ from bot.dialogue.kinds.date import NO_DAY
 from bot.dialogue.kinds.number import Number
 from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
 from bot.dialogue.kinds.scale import Scale
-from bot.dialogue.model import Call, Dialogue, Form, Question, State
+from bot.dialogue.model import Agenda, Call, Dialogue, Form, Question, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types
 from bot.dialogue.values import BRIEF
@@ -121,12 +121,28 @@ def _merged(one: Type, other: Type) -> Type:
 
 
 def _leavings(state: State, shelf: Shelf) -> Iterator[Leaving]:
-    if state.question is not None:
+    if state.agenda is not None:
+        yield _by_agenda(state.agenda, shelf)
+    elif state.question is not None:
         yield from _by_question(state.question, shelf)
     elif state.call is not None:
         yield Leaving("returned", saves=_returned(state.call, shelf))
     else:
         yield Leaving("passed")
+
+
+def _by_agenda(agenda: Agenda, shelf: Shelf) -> Leaving:
+    """Skipping a question of it is saying enough, so there is one way: what its areas give is
+    gathered in lists."""
+    given = {mine for area in agenda.areas for mine in area.call.returns}
+    listed = Worth(Type("list"))
+    saved = (agenda.save, f"{agenda.save}.aside") if agenda.save else ()
+    handed = {
+        name: Worth(Type(kind), unknown=False)
+        for branch in shelf.everywhere
+        for name, kind in branch.gives.items()
+    }
+    return Leaving("answered", dict.fromkeys((*saved, *sorted(given)), listed), handed)
 
 
 def _all_saved(way: Leaving) -> Iterator[tuple[str, Worth]]:
@@ -212,6 +228,5 @@ def heard_at(question: Question, shelf: Shelf) -> Iterator[Dialogue]:
 
 
 def _leads_to_unread(state: State, shelf: Shelf) -> bool:
-    called = state.call.dialogue if state.call else None
     listened = state.question.listen if state.question else ()
-    return called in shelf.unread or not shelf.unread.isdisjoint(listened)
+    return not shelf.unread.isdisjoint((*state.called, *listened))

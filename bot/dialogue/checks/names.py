@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.dialogue.checks.leaving import types_in
 from bot.dialogue.checks.shelf import Shelf
-from bot.dialogue.checks.speaking import spoken_in
+from bot.dialogue.checks.speaking import slots_of_its_own, spoken_in
 from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Deed
@@ -28,8 +28,9 @@ def names_in_slots(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     """Wording quotes saved names."""
     types = types_in(sheet, shelf)
     for placed in sheet.texts:
+        own = slots_of_its_own(placed.text)
         for name, offset in slots(placed.text.template):
-            if NAME.fullmatch(name) and name not in types:
+            if NAME.fullmatch(name) and name not in types and name not in own:
                 yield _unknown(name, placed.scalar.at(offset), sheet, shelf)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.dialogue.checks.shelf import Shelf, once
 from bot.dialogue.conditions import Being, Both, Comparison, Either, Expression, Not
-from bot.dialogue.model import Dialogue, Source, State, Text, Wording
+from bot.dialogue.model import Call, Dialogue, Source, State, Text, Wording
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_tree import Scalar
 from bot.dialogue.reading_wording import slots
@@ -47,7 +47,7 @@ Places: TypeAlias = Mapping[int, Scalar]
 def quoted_untested(sheet: Sheet, _: Shelf) -> frozenset[str]:
     """Names that are quoted and never tested for being known. Elsewhere an unknown value does no
     harm: comparisons with it are false, and records leave it out."""
-    said = {name for placed in sheet.texts for name, _ in quoted(placed.text.template)}
+    said = {name for placed in sheet.texts for name in names_quoted(placed.text)}
     trees = (placed.guard.tree for placed in sheet.guards if placed.guard.tree)
     return frozenset(said - {name for tree in trees for name in asked_about(tree)})
 
@@ -94,8 +94,9 @@ def wordings(state: State) -> Iterator[Wording]:
         yield from state.question.unsure
         if state.question.help is not None:
             yield state.question.help
-        if state.question.help is not None:
-            yield state.question.help
+    if state.agenda is not None:
+        parts = (state.agenda.again, state.agenda.untouched, state.agenda.rest)
+        yield from (wording for wording in parts if wording is not None)
 
 
 def texts(state: State) -> Iterator[Text]:
@@ -103,6 +104,22 @@ def texts(state: State) -> Iterator[Text]:
     for wording in wordings(state):
         for variant in wording.variants:
             yield from variant
+
+
+def names_quoted(text: Text) -> Iterator[str]:
+    """Names whose saved values a line quotes."""
+    own = slots_of_its_own(text)
+    return (name for name, _ in quoted(text.template) if name not in own)
+
+
+def slots_of_its_own(text: Text) -> tuple[str, ...]:
+    """Slots that are filled by the line's own place: an agenda's areas."""
+    _id, _state, field, *_ = (*text.key.split("."), "", "")
+    return AGENDA_SLOTS.get(field, ())
+
+
+AGENDA_SLOTS: Final[Mapping[str, tuple[str, ...]]] = {"untouched": ("area",), "rest": ("areas",)}
+"""What the wording of an agenda may quote besides saved values."""
 
 
 def quoted(template: str) -> Iterator[tuple[str, int]]:
@@ -123,18 +140,34 @@ def handed_on(state: State) -> Iterator[str]:
 
 def _spoken(state: State, dialogue: Dialogue, labels: tuple[Text, ...]) -> Spoken:
     lines = (*texts(state), *labels)
-    said = {name for line in lines for name, _ in quoted(line.template)}
+    said = {name for line in lines for name in names_quoted(line)}
     tested = {name for line in lines if line.when for name in line.when.names}
     tested |= {BRIEF} if state.only else set()
-    given = _named(state.call.arguments.values()) if state.call else ()
+    given = {name for call in _calls(state) for name in _named(call.arguments.values())}
     routed = {name for route in state.routes if route.when for name in route.when.names}
     promised = dialogue.gives if state.end else ()
     return Spoken(
-        before=frozenset({*said, *tested, *given}),
+        before=frozenset({*said, *tested, *given, *_tested_by_agenda(state)}),
         tested_before=frozenset(tested),
         after=frozenset({*handed_on(state), *routed, *promised}),
         tested_after=frozenset(routed),
     )
+
+
+def _calls(state: State) -> Iterator[Call]:
+    if state.call is not None:
+        yield state.call
+    if state.agenda is not None:
+        yield from (area.call for area in state.agenda.areas)
+
+
+def _tested_by_agenda(state: State) -> Iterator[str]:
+    """What decides which areas there are."""
+    if state.agenda is None:
+        return
+    for area in state.agenda.areas:
+        yield from area.when.names if area.when else ()
+    yield from (state.agenda.map_from,) if state.agenda.map_from else ()
 
 
 def _named(sources: Iterable[Source]) -> Iterator[str]:

@@ -81,6 +81,8 @@ def _said_before_in(form: Form, sheet: Sheet, shelf: Shelf) -> Mapping[str, int]
 
 def _left_behind(state: State, said: int, shelf: Shelf) -> int:
     """How many messages nobody has answered yet when a state is left."""
+    if state.agenda is not None:
+        return _after_areas(state, shelf)
     if state.question is not None:
         return 0
     if state.call is None:
@@ -91,6 +93,12 @@ def _left_behind(state: State, said: int, shelf: Shelf) -> int:
     after = _said_at_the_end(called, shelf) if called else 0
     silent = state.call.dialogue in silent_dialogues(shelf)
     return min(max(after, said + after if silent else 0), MOST_COUNTED)
+
+
+def _after_areas(state: State, shelf: Shelf) -> int:
+    """An agenda may be left by one of its questions, or right after any of its areas."""
+    over = (shelf.sheets.get(n) for n in state.called if n not in circular_dialogues(shelf))
+    return max((_said_at_the_end(sheet, shelf) for sheet in over if sheet), default=0)
 
 
 @once

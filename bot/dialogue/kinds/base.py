@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from bot.dialogue.effects import Slot
 from bot.dialogue.tongue import ENGLISH, Tongue
 from bot.dialogue.values import Value, Values
 
@@ -94,6 +95,8 @@ class Offer:
     words: str = ""
     slots: Values = field(default_factory=dict)
     ticked: bool = False
+    translated: str = ""
+    """What its label is translated by, where that is not `<state>.answer.<key>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Put:
 
     offers: tuple[Offer, ...]
     words: str = ""
-    slots: Values = field(default_factory=dict)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    """For those words, or for the question's own wording."""
     anchors: tuple["Anchor", ...] = ()
 
 

@@ -59,6 +59,8 @@ def constant(scalar: Scalar) -> str | int | float | bool:
         return scalar.text
     if scalar.text in ("true", "false"):
         return scalar.text == "true"
+    if scalar.text[:1] not in _BEGIN_NUMBER:
+        return scalar.text
     if _WHOLE.fullmatch(scalar.text):
         return int(scalar.text)
     if _DECIMAL.fullmatch(scalar.text):
@@ -66,6 +68,7 @@ def constant(scalar: Scalar) -> str | int | float | bool:
     return scalar.text
 
 
+_BEGIN_NUMBER = frozenset("-0123456789")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,17}")
 _UNPRINTABLE = re.compile(

@@ -26,13 +26,13 @@ MOST_MOMENTS: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A compiled `Leaving`: which bits it clears, sets, and may set beside what is there."""
+    """A compiled `Leaving`: which bits it keeps and sets, and where it may lead."""
 
     how: How
     keeps: int
     sets: int
-    may_set: int
     to: str | None
+    targets: tuple[str, ...] = ()
     without: int = 0
     """The bit of the form in which it is not there."""
     form: int = 0
@@ -43,7 +43,7 @@ class Way:
         return not self.form or bool(env & self.form)
 
     def after(self, env: Env) -> Env:
-        return env & ~self.without & self.keeps | self.sets | self.may_set
+        return env & self.keeps | self.sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,10 @@ class Stop:
         """Every way to leave it from a moment on, and what could be saved then."""
         return ((way, way.after(env)) for way in self.ways if way.there(env))
 
-    def targets(self, way: Way) -> tuple[str, ...]:
-        """Where that way may lead."""
-        return (way.to,) if way.to is not None else tuple(to for to, _ in self.routes)
-
     @property
     def all_targets(self) -> frozenset[str]:
         """Every state that it may lead to."""
-        return frozenset(to for way in self.ways for to in self.targets(way))
+        return frozenset(to for way in self.ways for to in way.targets)
 
     def routed(self, env: Env) -> Iterator[tuple[int, Envs]]:
         """Which moments take each route, by its place; those that none takes come last, as -1."""
@@ -245,18 +241,22 @@ def _stops(sheet: Sheet, shelf: Shelf, fields: Fields) -> dict[str, Stop]:
             (route.to, suppose(route.when.tree, fields) if route.when else None)
             for route in state.routes
         )
-        stops[name] = Stop(state, tuple(_way(way, fields, whatever) for way in ways), routes)
+        routed = tuple(route.to for route in state.routes)
+        compiled = tuple(_way(way, routed, fields, whatever) for way in ways)
+        stops[name] = Stop(state, compiled, routes)
     return stops
 
 
-def _way(leaving: Leaving, fields: Fields, whatever: Env) -> Way:
+def _way(leaving: Leaving, routed: tuple[str, ...], fields: Fields, whatever: Env) -> Way:
+    targets = routed if leaving.to is None else (leaving.to,)
     if leaving.how == "unread":
-        return Way("unread", 0, whatever, 0, None)
+        return Way("unread", 0, whatever, None, targets)
     cleared = together(fields[name].mask for name in leaving.saves)
     sets = together(fields[name].worth(worth) for name, worth in leaving.saves.items())
     may_set = together(fields[name].worth(worth) for name, worth in leaving.may_save.items())
     form, without = _forms(leaving, fields)
-    return Way(leaving.how, ~cleared, sets, may_set, leaving.to, without, form)
+    keeps = ~(cleared | without)
+    return Way(leaving.how, keeps, sets | may_set, leaving.to, targets, without, form)
 
 
 def _forms(leaving: Leaving, fields: Fields) -> tuple[int, int]:
@@ -301,7 +301,7 @@ def _still(
         name, _ = ahead.popitem()
         found = still[name] | named[name][0]
         for way in stops[name].ways:
-            onward = (still.get(to, 0) for to in stops[name].targets(way))
+            onward = (still.get(to, 0) for to in way.targets)
             found |= (named[name][1] | together(onward)) & way.keeps
         if found != still[name]:
             still[name] = found

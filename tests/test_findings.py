@@ -75,7 +75,7 @@ def loaded_from(files: Mapping[str, str]) -> Loaded:
     return read_library(
         {path: text for path, text in written.items() if not path.endswith(CATALOGUE)},
         readers=READERS,
-        constants={"operator": "Elm Street"},
+        constants={"operator": "Elm Street", "region.emergency": "999"},
         languages=Languages(catalogues=catalogues),
         records=FIELDS,
     )

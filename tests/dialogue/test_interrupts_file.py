@@ -14,8 +14,10 @@ RISK = """\
 branch: risk
 states:
   card:
+    say: "If there is danger now: {region.health}."
     ask: "Who is it about?"
     answer: {choice: {me: "It's me", someone: "Someone else"}}
+    keep: false
     end: again
 """
 INTERRUPTS = """\

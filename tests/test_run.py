@@ -106,6 +106,8 @@ def test_a_conversation_on_the_wire_goes_on_at_the_same_question_after_a_kill(
         with running(tmp_path, double) as process:
             ann = joins(double)
             ann.presses("Best hopes")
+            hears(ann, "How long have you got?")
+            ann.presses("Take the time: 10")
             hears(ann, "Whose hopes")
             ann.presses("Theirs")
             hears(ann, "their best hopes")
@@ -368,7 +370,7 @@ def test_a_terminal_reads_changed_dialogues_again_before_the_next_turn(tmp_path:
 
 
 def test_best_hopes_from_a_pipe_is_kept_and_shown(tmp_path: Path) -> None:
-    lines = "1\n1\nK\n1\n1\nGetting back to the bowling\n1\n/outcomes\n/stop\n"
+    lines = "1\n1\nK\n1\n2\n1\nGetting back to the bowling\n1\n/outcomes\n/stop\n"
 
     code, said, noted = piped(tmp_path, lines, "run")
 

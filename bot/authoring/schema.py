@@ -229,7 +229,10 @@ _HEAD: Final[Mapping[str, Shape]] = {
             "at_most": _whole(1, 3, "How often; 1 if nothing is said."),
         },
     },
-    "menu": {"description": "Whether /menu offers it.", "type": "boolean"},
+    "menu": {
+        "description": "Whether /menu offers it; more: on its second page.",
+        "enum": [True, False, "more"],
+    },
     "about": {"description": "It is about one kept outcome.", "enum": ["outcome"]},
     "takes": _ref("typed", "Names handed in, with their types."),
     "gives": _ref("typed", "Names a caller may read when it is over, with their types."),

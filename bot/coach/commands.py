@@ -7,7 +7,7 @@ from bot.coach.conversing import advance, errand, go_back, leave_errand, show_qu
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS, Exporting, export_document
 from bot.coach.languages import language
-from bot.coach.menu import BRIEF, carry_on, choose, show_menu, talk
+from bot.coach.menu import BRIEF, carry_on, choose, show_further, show_menu, talk
 from bot.coach.nudges import answer_nudge
 from bot.coach.outcomes import list_outcomes, outcome
 from bot.coach.planning import plan_resume
@@ -78,8 +78,8 @@ def _start(exchange: Exchange, _: tuple[str, ...]) -> None:
         show_menu(exchange)
 
 
-def _menu(exchange: Exchange, _: tuple[str, ...]) -> None:
-    show_menu(exchange)
+def _menu(exchange: Exchange, words: tuple[str, ...]) -> None:
+    show_further(exchange) if words == ("more",) else show_menu(exchange)
 
 
 def _talk(exchange: Exchange, words: tuple[str, ...]) -> None:

@@ -14,17 +14,31 @@ MOST_OUTCOMES = 5  # to choose from when a conversation is about one of several
 
 
 def show_menu(exchange: Exchange) -> None:
-    """Offers what is open, then every conversation of the menu, then whom it is about."""
+    """Offers what is open, then the conversations of the first page, then whom it is about."""
     words = exchange.words
     buttons = [_carry_on(exchange, c) for c in _open(exchange)]
-    buttons += [
-        (exchange.shown(Line((title_of(exchange, dialogue.id),))), f"choose {dialogue.id}")
-        for dialogue in exchange.coach.library.dialogues.values()
-        if dialogue.menu
-    ]
+    buttons += _talks(exchange, further=False)
+    if _talks(exchange, further=True):
+        buttons.append((words("cmd.menu.more"), "menu more"))
     buttons.append((words("cmd.menu.change_focus"), "focus"))
     about = words("cmd.menu.about", focus=focus_name(exchange))
     exchange.offer(f"{about}\n{words('cmd.menu.ask')}", buttons)
+
+
+def show_further(exchange: Exchange) -> None:
+    """The second page: talks for now and then."""
+    first_page = (exchange.words("cmd.menu.first"), "menu")
+    exchange.offer(
+        exchange.words("cmd.menu.ask_more"), [*_talks(exchange, further=True), first_page]
+    )
+
+
+def _talks(exchange: Exchange, *, further: bool) -> list[tuple[str, str]]:
+    return [
+        (exchange.shown(Line((title_of(exchange, dialogue.id),))), f"choose {dialogue.id}")
+        for dialogue in exchange.coach.library.dialogues.values()
+        if dialogue.menu and dialogue.further is further
+    ]
 
 
 def choose(exchange: Exchange, dialogue_id: str) -> None:

@@ -240,6 +240,8 @@ class Dialogue:
     nudge: Nudge | None = None
     """Whether and when somebody is asked to go on; the newest rule holds for everybody."""
     menu: bool = False
+    further: bool = False
+    """On the second page of the menu."""
     about: Literal["outcome"] | None = None
     takes: Mapping[str, str] = field(default_factory=dict)
     """Names handed in at the start or by a caller -> type (text, number, date, yes_no, list)."""

@@ -9,10 +9,11 @@ from bot.dialogue.reading_desk import Desk, Sheet
 from bot.dialogue.reading_nudges import read_nudge
 from bot.dialogue.reading_states import read_state
 from bot.dialogue.reading_structure import structure_hash
-from bot.dialogue.reading_tree import Node, Table
+from bot.dialogue.reading_tree import Node, Scalar, Table
 from bot.dialogue.reading_types import TYPES, did_you_mean
 
 LONGEST_TITLE: Final = 40
+FURTHER: Final = "more"
 SORTS: Final[tuple[Sort, ...]] = ("dialogue", "branch", "house")
 
 
@@ -54,6 +55,7 @@ class _Draft:
     brief: int | None = None
     nudge: Nudge | None = None
     menu: bool = False
+    further: bool = False
     about: Literal["outcome"] | None = None
     takes: Mapping[str, str] = field(default_factory=dict)
     gives: Mapping[str, str] = field(default_factory=dict)
@@ -76,6 +78,7 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         nudge=draft.nudge,
         left_out=_left_out(draft.states),
         menu=draft.menu,
+        further=draft.further,
         about=draft.about,
         takes=draft.takes,
         gives=draft.gives,
@@ -122,7 +125,9 @@ def _nudge(desk: Desk, draft: _Draft, node: Node) -> None:
 
 
 def _menu(desk: Desk, draft: _Draft, node: Node) -> None:
-    draft.menu = desk.yes_no(node, "menu") is True
+    """`more`: behind [More talks], so that the first page fits a phone."""
+    draft.further = isinstance(node, Scalar) and node.text == FURTHER
+    draft.menu = draft.further or desk.yes_no(node, "menu") is True
 
 
 def _about(desk: Desk, draft: _Draft, node: Node) -> None:

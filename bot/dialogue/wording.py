@@ -55,7 +55,8 @@ def _inside(phrase: Phrase, tongue: Tongue) -> str:
     """Wording of our own in other wording: "Feeling safe" becomes "feeling safe"; "GP" and "I"
     keep their capitals."""
     text = _filled(phrase, tongue)
-    if not phrase.inside or not text[1:2].islower():
+    first = re.split(r"[\s'’]", text, maxsplit=1)[0]
+    if not phrase.inside or first == "I" or not (first[1:].islower() or len(first) == 1):
         return text
     return text[0].lower() + text[1:]
 

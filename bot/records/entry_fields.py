@@ -198,6 +198,15 @@ KINDS: Final[Table] = {
             "what_helps": ("list", "what helps"),
         },
     ),
+    "coverage": (
+        "Which parts of life were touched on, and which mattered most.",
+        {
+            "map": ("text", "the area map that was used"),
+            "covered": ("list", "what was talked about, in the order it was"),
+            "set_aside": ("list", "what was left for another day"),
+            "matters_most": ("list", "what matters most of it"),
+        },
+    ),
     "look_back": (
         "A review as it was held.",
         {

@@ -89,3 +89,24 @@ def test_each_quote_of_a_list_is_cut_by_itself() -> None:
 @pytest.mark.parametrize("name", ["question", "operator", "region.health"])
 def test_wording_of_our_own_is_no_quote_and_never_cut(name: str) -> None:
     assert shown(f"{{{name}}}", **{name: "word " * 50}) == "word " * 50
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Feeling safe", "feeling safe"),
+        ("A life of one's own", "a life of one's own"),
+        ("GP and nurse", "GP and nurse"),
+        ("I and my garden", "I and my garden"),
+        ("I'm heard", "I'm heard"),
+        ("Être à la maison", "être à la maison"),
+        ("", ""),
+    ],
+)
+def test_our_wording_inside_a_sentence_begins_small_unless_its_capital_is_its_own(
+    label: str, told: str
+) -> None:
+    inner = Phrase("areas.adult.one", label, inside=True)
+
+    assert render(Line((Phrase("k", "Not yet: {area}.", {"area": inner}),))) == f"Not yet: {told}."
+    assert render(Line((Phrase("k", "{area}", {"area": (inner, inner)}),))) == f"{told}, {told}"

@@ -34,6 +34,8 @@ def reworded(sheet: Sheet, shelf: Shelf, newest: Library) -> Dialogue:
 def _task(state: State) -> object:
     """What a state waits for. An answer to one is an answer to another of the same task."""
     question = state.question
+    if state.agenda is not None:
+        return "agenda", state.agenda.save
     if question is None:
         return state.call.dialogue if state.call else None
     rounds = question.more.at_most if question.more else 0
@@ -55,10 +57,9 @@ def shape_of(value: object) -> object:
 
 
 def _reworded(kept: State, now: State, known: frozenset[str]) -> State:
-    question = kept.question
-    if question is not None and now.question is not None:
+    question, agenda = kept.question, kept.agenda
+    if question is not None and now.question is not None and agenda is None:
         question = _asked_anew(question, now.question, known)
-    agenda = kept.agenda
     if agenda is not None and now.agenda is not None:
         agenda = _agenda_anew(agenda, now.agenda, known | {"area", "areas"})
     say = _fitting(kept.say, now.say, known)

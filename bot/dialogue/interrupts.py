@@ -73,7 +73,7 @@ def heed_danger(course: Course, heard: tuple[Heard, ...]) -> Course | None:
     values: dict[str, Value] = {
         "said": "",
         "tier": min(one.tier for one in alarming),
-        "question": _question(course),
+        "question": question_left(course),
         MARKS: tuple(dict.fromkeys(one.mark for one in alarming)),
     }
     return _into_card(course.with_frame(held=None), branch, values)
@@ -120,6 +120,12 @@ def listen(course: Course, text: str, heard: tuple[Heard, ...]) -> Course | None
     return None
 
 
+def question_left(course: Course) -> str:
+    """The question that is left, as it was put."""
+    asked = question_line(course.library, course.session, course.question)
+    return render(asked, course.library.tongue)
+
+
 def _card(library: Library) -> Dialogue | None:
     """The branch that words of danger lead to."""
     danger = next((each for each in library.interrupts if each.name == DANGER), None)
@@ -130,12 +136,6 @@ def _card_is_up(course: Course) -> bool:
     """While it is, nothing else speaks: only more danger is heard."""
     card = _card(course.library)
     return card is not None and _is_under_way(course, card)
-
-
-def _question(course: Course) -> str:
-    """The question that is left, as it was put."""
-    asked = question_line(course.library, course.session, course.question)
-    return render(asked, course.library.tongue)
 
 
 def _into_card(course: Course, branch: Dialogue, values: Values) -> Course:
@@ -185,7 +185,7 @@ def _enter(course: Course, branch: Dialogue, text: str) -> Course:
     course = course.wants(
         Answered(course.frame.dialogue, course.frame.state, text if kept else None)
     )
-    values: dict[str, Value] = {"said": text if kept else "", "question": _question(course)}
+    values: dict[str, Value] = {"said": text if kept else "", "question": question_left(course)}
     brief = course.frame.brief
     frame = Frame(branch.id, branch.start, values, entered="heard", brief=brief)
     return course.under(frame).then("enter")

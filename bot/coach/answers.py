@@ -60,3 +60,13 @@ class Taken:
     """said: what looks like a name in it is none."""
     made: tuple[Made, ...] = ()
     change: Change | None = None
+
+    @property
+    def text(self) -> str:
+        """said: the words of all its messages."""
+        return joined(self.parts)
+
+
+def joined(parts: tuple[Part, ...]) -> str:
+    """Several messages as one answer."""
+    return "\n".join(part.text for part in parts)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.coach.conversing import advance, errand, go_back, leave_errand, show_question
+from bot.coach.editing import answer_offer
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS, Exporting, export_document
 from bot.coach.languages import language
@@ -187,6 +188,14 @@ def _later(exchange: Exchange, words: tuple[str, ...]) -> None:
         exchange.tell("stale")
 
 
+def _correct(exchange: Exchange, words: tuple[str, ...]) -> None:
+    match words:
+        case (session, number, choice) if number.isdigit():
+            answer_offer(exchange, session, int(number), choice)
+        case _:
+            _not_here(exchange, "correct")
+
+
 def _review(exchange: Exchange, words: tuple[str, ...]) -> None:
     if len(words) == 2:
         answer_reminder(exchange, words[0], words[1])
@@ -228,6 +237,7 @@ COMMANDS: dict[str, Command] = {
         Command("carry_on", _carry_on, listed=False),
         Command("focus", _focus, listed=False),
         Command("later", _later, listed=False),
+        Command("correct", _correct, listed=False),
         Command("review", _review, listed=False),
         Command("nudge", _nudge, listed=False),
         Command("outcome", outcome, listed=False),

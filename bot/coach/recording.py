@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from bot.coach.answers import Made
 from bot.coach.exchange import Exchange
@@ -44,7 +45,7 @@ class Keeping:
         since stands."""
         outcome = self.outcome(made.outcome) if made.outcome else None
         if made.kind == "outcome" and outcome is not None:
-            self.now[outcome.id] = taken_back(outcome, made.fields, made.was)
+            self.now[outcome.id] = taken_back(outcome, _as_kept(made), made.was)
         elif outcome is not None and hung(outcome, made.kind, made.id) is not None:
             self.now[outcome.id] = unhung(outcome, made.kind, made.id)
         else:
@@ -87,8 +88,7 @@ class Keeping:
         self.now[record.id] = after
         names = [name for name, value in record.fields.items() if value is not None]
         was = None if before is None else {name: getattr(before, name) for name in names}
-        fields = {name: getattr(after, name) for name in names}
-        return Made("outcome", record.id, record.id, fields, was, at)
+        return Made("outcome", record.id, record.id, dict(record.fields), was, at)
 
     def _hung(self, session: Session, record: Record, at: datetime) -> Made | None:
         outcome = self.outcome(record.outcome or "")
@@ -141,12 +141,21 @@ class Keeping:
 
 _Kept = Callable[[Keeping, Session, Record, datetime], Made | None]
 
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
 _KINDS: dict[str, _Kept] = {
     "outcome": Keeping._outcome,
     **dict.fromkeys(HANGS, Keeping._hung),
     "closing": Keeping._closing,
     "review": Keeping._review,
 }
+
+
+def _as_kept(made: Made) -> dict[str, object]:
+    """The fields of an outcome that were given, in the types that an outcome has."""
+    fields: Any = made.fields
+    given = apply_outcome(None, made.id, "", made.at or _NEVER, fields)
+    return {name: getattr(given, name) for name, value in fields.items() if value is not None}
 
 
 def _alike(kept: Outcome, outcome: Outcome) -> bool:

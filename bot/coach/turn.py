@@ -4,8 +4,10 @@ from datetime import datetime
 
 from bot.coach import commands
 from bot.coach.afterwards import follow_up
-from bot.coach.conversing import advance, errand, show_question
+from bot.coach.conversing import advance, show_question
+from bot.coach.editing import edited
 from bot.coach.exchange import Exchange
+from bot.coach.hearing import answer, heed_danger
 from bot.coach.languages import suggest
 from bot.coach.messages import (
     Attached,
@@ -23,9 +25,8 @@ from bot.coach.ports import Unit
 from bot.coach.setting import Coach
 from bot.coach.welcoming import welcome
 from bot.dialogue.asking import is_way
-from bot.dialogue.events import Picked, Said
+from bot.dialogue.events import Picked
 from bot.dialogue.interrupts import meant
-from bot.dialogue.listening import hear_danger
 from bot.dialogue.session import Session
 
 
@@ -80,7 +81,7 @@ def _happened(exchange: Exchange, incoming: Incoming) -> None:
             if not (code and suggest(exchange, code)):
                 _typed(exchange, text)
             else:
-                _heed_danger(exchange, text)
+                heed_danger(exchange, text)
         case Attached(caption=str(text), message=message) if text.strip():
             exchange.message = message
             _typed(exchange, text)
@@ -88,7 +89,7 @@ def _happened(exchange: Exchange, incoming: Incoming) -> None:
             exchange.tell("cmd.media")
             _show_open(exchange)
         case Edited(text=text, message=message):
-            _edited(exchange, text, message)
+            edited(exchange, text, message)
         case Pressed() as press:
             _pressed(exchange, press)
 
@@ -105,11 +106,11 @@ def _typed(exchange: Exchange, text: str) -> None:
     elif deed is not None:
         commands.by_word(exchange, deed)
     elif active is not None:
-        _answer(exchange, active.session, text)
+        answer(exchange, active.session, text)
     elif exchange.person.agreed_at is None:
         welcome(exchange)
-        _heed_danger(exchange, text)
-    elif not _heed_danger(exchange, text):
+        heed_danger(exchange, text)
+    elif not heed_danger(exchange, text):
         commands.nothing_open(exchange)
 
 
@@ -119,24 +120,6 @@ def _meant(exchange: Exchange, session: Session | None, words: str) -> str | Non
     return meant(library, session, words)
 
 
-def _answer(exchange: Exchange, session: Session, text: str) -> None:
-    """Typed in the conversation. Where it could not go on, danger is heard all the same."""
-    advance(exchange, session, Said(exchange.moment, text))
-    lost = exchange.over is not None and exchange.over.how == "lost"
-    if lost and _heed_danger(exchange, text):
-        exchange.over = None
-
-
-def _heed_danger(exchange: Exchange, text: str) -> bool:
-    """Words of danger are answered with the card even when nothing is under way."""
-    tiers = [heard.tier for heard in hear_danger(exchange.coach.library.dangers, text)]
-    if not tiers:
-        return False
-    exchange.urgency = "crisis"
-    errand(exchange, exchange.coach.card, {"said": "", "tier": min(tiers)})
-    return True
-
-
 def _offered(exchange: Exchange, words: str) -> str | None:
     """The token of an offered button, by its label or its number."""
     buttons = exchange.unit.offered(exchange.person.id)
@@ -144,32 +127,6 @@ def _offered(exchange: Exchange, words: str) -> str | None:
         if words.casefold() == label.casefold() or words == str(number):
             return token
     return None
-
-
-def _edited(exchange: Exchange, text: str, message: str) -> None:
-    """A refused answer to the open question may be mended; danger is always heard."""
-    active = exchange.unit.active(exchange.person.id)
-    if active is None or exchange.person.agreed_at is None:
-        if not _heed_danger(exchange, text):
-            exchange.tell("cmd.edit_later")
-        return
-    if _was_refused(exchange, active.session, message):
-        exchange.message = message
-        _answer(exchange, active.session, text)
-    elif not _heed_danger(exchange, text):
-        exchange.tell("cmd.edit_later")
-        show_question(exchange, active.session)
-
-
-def _was_refused(exchange: Exchange, session: Session, message: str) -> bool:
-    """Whether that message was sent in answer to the open question, and not kept as it was."""
-    frame = session.frames[-1]
-    return frame.held is not None or any(
-        turn.message == message
-        and turn.answer is None
-        and (turn.dialogue, turn.state) == (frame.dialogue, frame.state)
-        for turn in exchange.unit.turns(exchange.person.id, session.id)
-    )
 
 
 def _pressed(exchange: Exchange, press: Pressed) -> None:

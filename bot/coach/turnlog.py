@@ -6,11 +6,11 @@ from bot.coach.answers import Made, Part, Taken
 from bot.coach.exchange import Exchange
 from bot.coach.ports import Turn
 from bot.coach.recording import Keeping
-from bot.dialogue.agenda_questions import open_question
 from bot.dialogue.asking import NOT_PERSON
 from bot.dialogue.effects import Answered, Ask, Record
 from bot.dialogue.engine import Step, present
-from bot.dialogue.events import Event, Picked, Said
+from bot.dialogue.events import Event, Picked, Said, Skipped
+from bot.dialogue.replaying import Given, Giving
 from bot.dialogue.session import Session, standing
 
 
@@ -23,7 +23,7 @@ def log(
     if answered is not None:
         turn = _turn(exchange, before, after, event, answered, made)
         exchange.unit.log(exchange.person.id, turn)
-        if turn.taken is None and turn.before is not None and after.session.frames:
+        if turn.answer is None and 0 < len(after.session.frames) < len(before.frames):
             _leave_detour(exchange, after.session)
     elif isinstance(event, Said) and after.session.frames and after.session.frames[-1].held:
         frame = before.frames[-1]
@@ -51,6 +51,12 @@ def take_back_undone(exchange: Exchange, session: Session, keeping: Keeping) -> 
         for made in reversed(turn.taken.made if turn.taken else ()):
             keeping.take_back(made)
         exchange.unit.revise(exchange.person.id, replace(turn, taken=None))
+
+
+def given(turn: Turn) -> Given:
+    """An answer of the log as it can be given again."""
+    assert turn.before is not None, "only answers on the way to the open question are given again"
+    return Given(turn.before, _event(turn.taken) if turn.taken else None)
 
 
 def wordless(exchange: Exchange, session: Session) -> Turn | None:
@@ -97,12 +103,10 @@ def _taken(
 ) -> Taken | None:
     """None when nothing is left of it: what was said is not kept, and led to no record."""
     at = event.moment
-    question = open_question(exchange.library_for(before), before)
-    passed = answered.passed and question is not None and question.keep
     match event:
-        case _ if passed:
+        case _ if answered.passed:
             return Taken("passed", at, made=made)
-        case _ if answered.text is None:
+        case Said() if answered.text is None:
             return Taken("unkept", at, made=made) if made else None
         case Picked(option=option) if option == NOT_PERSON and before.frames[-1].held:
             held = wordless(exchange, before)
@@ -116,6 +120,18 @@ def _taken(
             return Taken("passed", at, made=made)
 
 
+def _event(taken: Taken) -> Giving | None:
+    match taken.how:
+        case "said":
+            return Said(taken.moment, taken.text, taken.vouched)
+        case "picked":
+            return Picked(taken.moment, 0, taken.option)
+        case "passed":
+            return Skipped(taken.moment)
+        case "unkept":
+            return None
+
+
 def _unheld(session: Session) -> Session:
     """Going back to a question never goes back to what was held there."""
     *below, top = session.frames
@@ -127,15 +143,17 @@ def _leave_detour(exchange: Exchange, now: Session) -> None:
     not gone back into."""
     detour: list[Turn] = []
     for turn in reversed(exchange.unit.path(exchange.person.id, now.id)):
-        if turn.taken is not None or turn.before is None:
+        kept = turn.answer is not None or (turn.taken is not None and turn.taken.made)
+        if kept or turn.before is None:
             return
         detour.append(turn)
         if standing(turn.before) == standing(now):
             break
     else:
         return
-    for turn in detour:
-        exchange.unit.revise(exchange.person.id, replace(turn, before=None))
+    if detour[-1].taken is None:
+        for turn in detour:
+            exchange.unit.revise(exchange.person.id, replace(turn, before=None, taken=None))
 
 
 def _as_shown(

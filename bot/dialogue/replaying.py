@@ -82,6 +82,11 @@ def replay(library: Library, now: Session, corrected: Given, later: Sequence[Giv
     return Replay(anew if way.last is first else first, kept, anew, anew.session, holds=False)
 
 
+def retaken(library: Library, given: Given) -> Step | None:
+    """An answer as it was given; None where it cannot be any more."""
+    return _give(library, given.before, given)
+
+
 def is_kept(after: Step) -> bool:
     """Whether a step took an answer that may be kept, or passed the question over."""
     answered = next((e for e in after.effects if isinstance(e, Answered)), None)

@@ -76,7 +76,11 @@ class Session:
         return replace(self, met={**self.met, **met})
 
 
-def standing(session: Session) -> tuple[tuple[str, str, int], ...]:
-    """Where a conversation stands: dialogue, state and rounds of every frame, bottom first. Two
-    sessions that stand alike wait for an answer to the same question."""
-    return tuple((frame.dialogue, frame.state, len(frame.rounds)) for frame in session.frames)
+Place: TypeAlias = tuple[str, str, int, tuple[str, ...]]
+"""Dialogue, state, rounds, and how far an agenda has come."""
+
+
+def standing(session: Session) -> tuple[Place, ...]:
+    """Where a conversation stands: the place of every frame, bottom first. Two sessions that stand
+    alike wait for an answer to the same question."""
+    return tuple((f.dialogue, f.state, len(f.rounds), f.agenda) for f in session.frames)

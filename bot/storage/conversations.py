@@ -85,6 +85,12 @@ class Conversations(Theme):
         rows = self.connection.execute(_turns(person, session).order_by(_TURN.c.number)).all()
         return [self._turn(row) for row in rows]
 
+    def answered_in(self, person: str, message: str) -> Turn | None:
+        found = select(_TURN).where(_TURN.c.person_id == person, _TURN.c.message == message)
+        newest = found.order_by(_TURN.c.at.desc(), _TURN.c.number.desc()).limit(1)
+        row = self.connection.execute(newest).first()
+        return None if row is None else self._turn(row)
+
     def path(self, person: str, session: str) -> Sequence[Turn]:
         standing = _turns(person, session).where(_TURN.c.before.is_not(None))
         rows = self.connection.execute(standing.order_by(_TURN.c.position)).all()

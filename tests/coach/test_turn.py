@@ -252,21 +252,6 @@ def test_a_refused_message_can_be_edited_and_is_then_the_answer(world: World) ->
     assert "900123" not in str(_export(world, ann.id))
 
 
-def test_an_edited_answer_of_an_earlier_talk_is_no_answer_to_this_one(world: World) -> None:
-    ann = world.somebody().joins()
-    ann.says("/talk exceptions")
-    ann.says("More calm mornings")
-    earlier = f"m{ann.typed}"
-    ann.says("/stop")
-    ann.says("/talk reframing")
-    asked = ann.last.text
-
-    told = ann.edits(earlier, "More quokka mornings")
-
-    assert told == [world.coach.words("cmd.edit_later"), asked]
-    assert "quokka" not in str(_export(world, ann.id))
-
-
 def test_a_button_without_a_command_is_answered_like_an_unknown_one(world: World) -> None:
     ann = world.somebody().joins()
 

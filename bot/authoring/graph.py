@@ -71,10 +71,10 @@ def _note(state: State) -> str:
     """What the state asks for, runs, keeps, and how it ends."""
     told = []
     if state.question is not None:
-        name = f" → {state.question.save}" if state.question.save else ""
-        told.append(f"{state.question.kind.name}{name}")
-    if state.call is not None:
-        told.append(f"runs {state.call.dialogue}")
+        saved = (state.agenda or state.question).save
+        told.append(f"{state.question.kind.name}{f' → {saved}' if saved else ''}")
+    if state.called:
+        told.append(f"runs {', '.join(state.called)}")
     if state.record:
         told.append("keeps " + ", ".join(recording.kind for recording in state.record))
     if state.end is not None:

@@ -97,3 +97,9 @@ def test_a_png_is_drawn_at_double_size() -> None:
 
     assert drawn.startswith(b"\x89PNG")
     assert int.from_bytes(drawn[16:20]) == round(width) * 2
+
+
+def test_an_agenda_says_what_it_keeps_and_what_its_areas_run(shipped: Library) -> None:
+    drawn = mermaid(graph_of(shipped.dialogues["what_matters"]))
+
+    assert "areas → covered · runs area_talk" in drawn

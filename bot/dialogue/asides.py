@@ -1,6 +1,6 @@
 """What can be asked beside a question: to hear it again, what it is for, a person to talk to."""
 
-from bot.dialogue.asking import ask_line, put_as
+from bot.dialogue.asking import put_as, question_line
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Line, Say
 from bot.dialogue.events import About
@@ -28,7 +28,7 @@ def _repeat(course: Course) -> Course:
     for wording in course.state.say:
         line = worded(course.library, course.session, wording)
         course = course.wants(Say(line)) if line else course
-    line = ask_line(course.library, course.session, course.question.ask)
+    line = question_line(course.library, course.session, course.question)
     return course.wants(*put_as(course.library, course.session, line))
 
 

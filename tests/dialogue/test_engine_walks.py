@@ -1,5 +1,6 @@
 """Random people in the shipped dialogues: no stumble, no silence, no question without a way out."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -7,7 +8,7 @@ from builders_dialogue import MOMENT, Talk
 
 from bot.dialogue.effects import Ask, Say
 from bot.dialogue.engine import present
-from bot.dialogue.events import WentBack
+from bot.dialogue.events import About, Aside, Began, LetGo, WentBack
 from bot.dialogue.library import Library
 from bot.dialogue.session import Session
 from bot.dialogue.values import Value
@@ -31,16 +32,21 @@ HANDED_IN: list[dict[str, Value]] = [
 def test_a_random_person_is_never_stranded(shipped: Library, seed: int) -> None:
     chance = Random(seed)
     conversation = Talk(shipped, Session(id=f"s{seed}"))
-    conversation.begin(chance.choice(sorted(shipped.dialogues)), **chance.choice(HANDED_IN))
+    dialogue, given = chance.choice(sorted(shipped.dialogues)), chance.choice(HANDED_IN)
+    conversation.happens(Began(MOMENT, dialogue, given, brief=bool(seed % 2)))
     earlier: list[Session] = []
 
     for _ in range(60):
         _is_in_good_hands(conversation)
         if conversation.session.status == "ended":
             break
+        if conversation.session.status == "active":
+            _asks_beside(conversation, chance.choice(("repeat", "help", "person")))
         before = conversation.session
         _does_something(conversation, chance, earlier)
         earlier += [before] if conversation.answers else []
+    if conversation.session.status != "ended":
+        assert conversation.happens(LetGo(MOMENT)).ended == ["done"]
 
 
 def _is_in_good_hands(conversation: Talk) -> None:
@@ -51,6 +57,17 @@ def _is_in_good_hands(conversation: Talk) -> None:
     assert conversation.effects
     assert all(render(effect.line).strip() for effect in said)
     assert ended or (question is not None and {"skip", "stop"} <= {w.key for w in question.ways})
+
+
+def _asks_beside(conversation: Talk, about: About) -> None:
+    """Nothing comes of it but words, and the question stays as it is."""
+    before = conversation.session
+
+    conversation.happens(Aside(MOMENT, about))
+
+    assert conversation.session == replace(before, turn=before.turn + 1)
+    assert isinstance(conversation.effects[-1], Ask)
+    assert len(conversation.effects) <= 3
 
 
 def _does_something(conversation: Talk, chance: Random, earlier: list[Session]) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+# Those that stand before a name, as parts of a pattern.
+TITLES = "mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|professor|rev|reverend"
 MAX_NAMES_IN_A_ROW = 4  # a longer row of capitals is a heading
 
 
@@ -33,9 +35,8 @@ def possible_names(text: str) -> Iterator[tuple[int, int]]:
             names = []
 
 
-_TITLE = "mr|mrs|ms|miss|mx|dr|sir|dame|lord|lady|prof|professor|rev|reverend"
 _TITLED = re.compile(
-    rf"\b(?P<title>{_TITLE})\b\.?[ \t]{{1,3}}(?:[a-z]\b\.?[ \t]{{1,2}}){{0,3}}"
+    rf"\b(?P<title>{TITLES})\b\.?[ \t]{{1,3}}(?:[a-z]\b\.?[ \t]{{1,2}}){{0,3}}"
     r"(?P<name>[^\W\d_][\w'’-]{1,40})",
     re.IGNORECASE,
 )

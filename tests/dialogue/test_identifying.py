@@ -1,10 +1,10 @@
 """What the guard finds that could identify somebody, and what it lets be."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.identifying import Found, find
+from bot.dialogue.identifying import Found, find, search
 
 
 def numbered(nine: str) -> str:
@@ -238,3 +238,16 @@ def test_whatever_has_the_right_check_digit_is_found(nine: int) -> None:
 
     if len(number) == 10:
         assert kinds(number) in (["nhs_number"], ["chi_number"])
+
+
+SIGNS = st.sampled_from(
+    ["0131 496 0001", "a@b.org", "EH1 1AA", "Mr ", "mrs smith", "MRS. J Brown", "Rev", "prof Brown",
+     "Jean Hughes", "Mary-Ann's", "O’Neil", "Zoë Élan", "dob ", "ſir Ann", "mİss Ann", "ab", "\t",
+     " ", " ", ". ", "(", "\n", "I ", "the"]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=20) | st.lists(SIGNS, min_size=1, max_size=4).map("".join))
+def test_the_quick_look_lets_nothing_through(text: str) -> None:
+    assert find(text) == search(text)

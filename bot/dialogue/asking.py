@@ -73,6 +73,12 @@ def key_named(library: Library, session: Session, text: str) -> str | None:
     return None
 
 
+def everything_named(library: Library, session: Session) -> frozenset[str]:
+    """All messages, bare, that `key_named` knows here."""
+    names = _names(library, session).items()
+    return frozenset(bare(name) for key, labels in names for name in (key, *labels)) - {""}
+
+
 def is_way(library: Library, session: Session, key: str) -> bool:
     """Whether a key is a way out of the open question, and not one of its own options."""
     question = open_question(library, session)

@@ -1,10 +1,11 @@
 """One turn under way: the session as it stands now, what is wanted so far, what comes next."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from bot.dialogue.agenda_questions import open_question
 from bot.dialogue.effects import Effect
+from bot.dialogue.frozen import changed, quick
 from bot.dialogue.library import Library
 from bot.dialogue.model import Question, State
 from bot.dialogue.session import Frame, Session
@@ -19,6 +20,7 @@ class EngineError(Exception):
     """A library that `coach check` should have refused: it cannot be gone on with."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Course:
     """Made at the start of a step, replaced by everything that happens in it."""
@@ -45,18 +47,18 @@ class Course:
         return question
 
     def wants(self, *effects: Effect) -> "Course":
-        return replace(self, effects=(*self.effects, *effects))
+        return changed(self, effects=(*self.effects, *effects))
 
     def then(self, pending: Pending | None) -> "Course":
-        return replace(self, pending=pending)
+        return changed(self, pending=pending)
 
     def with_session(self, **changes: Any) -> "Course":
-        return replace(self, session=replace(self.session, **changes))
+        return changed(self, session=changed(self.session, **changes))
 
     def with_frame(self, **changes: Any) -> "Course":
         """The top frame changed."""
         *below, top = self.session.frames
-        return self.with_session(frames=(*below, replace(top, **changes)))
+        return self.with_session(frames=(*below, changed(top, **changes)))
 
     def with_values(self, **values: Any) -> "Course":
         """Values of the top frame changed; names with a dot come as `**{"score.from": 2}`."""

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, Union
 
+from bot.dialogue.frozen import quick
 from bot.dialogue.values import Value
 
 Slot: TypeAlias = Union[Value, "Phrase", tuple["Phrase", ...]]
 """What a slot holds: somebody's own words, or wording of ours with translations of its own."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One line of wording and what its slots hold. No language inside: `template` is the
@@ -24,6 +26,7 @@ class Phrase:
     """Put before the words, in any language: a tick, the 10 of an anchor."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """One message: phrases joined by newlines."""
@@ -31,6 +34,7 @@ class Line:
     phrases: tuple[Phrase, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing to press. `key` goes into the button's token with session and turn."""
@@ -39,6 +43,7 @@ class Option:
     label: Line
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Say:
     """A statement."""
@@ -46,6 +51,7 @@ class Say:
     line: Line
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question. Channels draw `options` first, then `ways` (not sure, back, skip, stop) as
@@ -82,6 +88,7 @@ class Act:
     arguments: Mapping[str, Value] = field(default_factory=dict, repr=False)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Answered:
     """An answer was taken (for the turn log). `text` is what was typed or the picked option's

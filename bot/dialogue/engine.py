@@ -21,6 +21,7 @@ from bot.dialogue.events import (
     Stopped,
     WentBack,
 )
+from bot.dialogue.frozen import quick
 from bot.dialogue.gathering import gathered
 from bot.dialogue.interrupts import hear_cues, heed_danger
 from bot.dialogue.kinds.base import Circumstance
@@ -31,10 +32,12 @@ from bot.dialogue.returning import let_go, park
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again, pass_over
 from bot.dialogue.standing import followed, regained, stands
+from bot.dialogue.straight import straight
 
 __all__ = ["EngineError", "Step", "present", "step"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Step:
     """Where a conversation stands after an event, and what is wanted because of it."""
@@ -46,6 +49,14 @@ class Step:
 def step(library: Library, session: Session, event: Event) -> Step:
     """Takes one event. Nothing is changed in place, asked of a clock, or left to chance."""
     library = library.speaking(event.moment.language)
+    if isinstance(event, Said) and (taken := straight(library, session, event.text)):
+        return Step(*taken)
+    return step_by_step(library, session, event)
+
+
+def step_by_step(library: Library, session: Session, event: Event) -> Step:
+    """The same the long way, which every event but the most usual takes; in the language that
+    the library speaks."""
     course = run(_taken(library, session, event))
     return Step(course.session, gathered(course.effects))
 

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from bot.dialogue.names import TITLES, possible_names, titled_names
+from bot.dialogue.utterance import straightened, typed_words
 
 IdentifyingKind: TypeAlias = Literal[
     "nhs_number",
@@ -35,7 +36,8 @@ class Found:
 
 def find(text: str) -> tuple[Found, ...]:
     """Everything in a message that could identify somebody, in the order of the text."""
-    return search(text) if _may_hold_any(text) else ()
+    straight = straightened(text)
+    return search(text) if may_identify(text, straight, typed_words(straight)) else ()
 
 
 def search(text: str) -> tuple[Found, ...]:
@@ -50,6 +52,18 @@ def search(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: one.first))
 
 
+def may_identify(text: str, straight: str, typed: Collection[str]) -> bool:
+    """Whether `find` could find anything in a message; it is straightened and taken apart already
+    (`bot.dialogue.utterance`). Letters beyond ASCII are not looked at closely."""
+    return (
+        not text.replace("’", "'").isascii()
+        or _SIGN.search(text) is not None
+        or _TWO_CAPITALS.search(text) is not None
+        or not _TITLE_WORDS.isdisjoint(typed)
+        or ("'" in straight and _TITLE.search(straight) is not None)
+    )
+
+
 BORN_BEFORE = 2012  # a full date with an earlier year is more likely a birth than a plan
 BIRTH_REACH = 40  # letters between "born" and the date it speaks of
 
@@ -58,18 +72,6 @@ class _Place(NamedTuple):
     start: int
     stop: int
     certain: bool = True
-
-
-def _may_hold_any(text: str) -> bool:
-    """Whether there is a sign of any kind. Letters beyond ASCII are not looked at closely."""
-    if not text.replace("’", "'").isascii() or _SIGN.search(text):
-        return True
-    lower = text.lower()
-    # Only after "mr" and "mrs" is a small letter taken for the first of a name.
-    return "mr" in lower or (
-        _INNER_CAPITAL.search(text) is not None
-        and (_TWO_CAPITALS.search(text) is not None or _TITLE.search(lower) is not None)
-    )
 
 
 def _places(text: str) -> Iterator[tuple[IdentifyingKind, _Place]]:
@@ -90,9 +92,9 @@ def _places(text: str) -> Iterator[tuple[IdentifyingKind, _Place]]:
 
 
 _SIGN = re.compile(r"[0-9@]")
-_INNER_CAPITAL = re.compile(r"[ \t][A-Z]")
 _TWO_CAPITALS = re.compile(r"[A-Z][\w'’-]*[ \t]+[A-Z]")
 _TITLE = re.compile(rf"\b(?:{TITLES})\b")
+_TITLE_WORDS = frozenset(TITLES.split("|"))
 # Every repeat below is bounded, so that no text can make a search slow.
 _WORD = re.compile(r"\S+")
 _DIGIT = re.compile(r"\d")

@@ -9,11 +9,12 @@ from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Say
 from bot.dialogue.identifying import Found, find
 from bot.dialogue.library import Library
-from bot.dialogue.listening import CRISIS, Heard, attention_to, ears_for
+from bot.dialogue.listening import CRISIS, Ears, Heard, attention_to, ears_for
 from bot.dialogue.model import Dialogue, Interrupt, Question
 from bot.dialogue.phrasing import words
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again
+from bot.dialogue.sieving import Attention
 from bot.dialogue.values import Value, Values
 from bot.dialogue.wording import render
 
@@ -48,18 +49,23 @@ def meant(library: Library, session: Session | None, text: str) -> str | None:
 
 def hear_cues(course: Course, text: str) -> tuple[Heard, ...]:
     """What an answer to the open question may lead to; danger in every language there is."""
-    question, library = course.question, course.library
+    ears, attention = attention_on(course.library, course.question)
+    return ears.hear(text, attention)
+
+
+def attention_on(library: Library, question: Question) -> tuple[Ears, Attention]:
+    """What is listened for in an answer to a question: only what may lead anywhere from it."""
+    ears = ears_for(library.listened_for)
     branches = (library.dialogues.get(name) for name in question.listen)
     labels = {CRISIS, *(each.cue for each in library.interrupts)}
     labels |= {branch.cue for branch in branches if branch}
-    ears = ears_for(library.listened_for)
     attention = attention_to(
         ears,
         frozenset(label for label in labels if label),
         scale_asked=question.kind.name == "scale",
         outcome_slot=bool(question.listen),
     )
-    return ears.hear(text, attention)
+    return ears, attention
 
 
 def heed_danger(course: Course, heard: tuple[Heard, ...]) -> Course | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.editions import heard_among, maps_used, pinned_by
@@ -52,6 +53,10 @@ class Library:
     shelf: Shelf = field(default_factory=lambda: Shelf({}), compare=False, repr=False)
     """What the checks know of the dialogues: to compare one edition with another."""
 
+    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What holds for as long as this library does, kept so as to be worked out once. Another
+    library, be it this one with another word, begins anew."""
+
     @property
     def heard(self) -> frozenset[str]:
         """Ids of the branches that what is said may lead into: always the newest."""
@@ -84,6 +89,12 @@ class Library:
         tongue = self.tongues.get(language, self.tongue)
         if tongue is self.tongue:
             return self
+        if tongue not in self.worked_out:
+            self.worked_out[tongue] = self._in(tongue)
+        spoken: Library = self.worked_out[tongue]
+        return spoken
+
+    def _in(self, tongue: Tongue) -> "Library":
         alone = tongue.hears.alone
         interrupts = tuple(
             replace(each, words=each.words | alone[each.name]) if each.name in alone else each

@@ -81,9 +81,17 @@ class Ears:
         Crisis does not silence the rest here: the phrase may be muted. Whoever acts on it does.
         """
         straight = straightened(text)
-        typed = typed_words(straight)
+        return self.hear_words(straight, typed_words(straight), attention)
+
+    def hear_words(
+        self, straight: str, typed: Sequence[str], attention: Attention
+    ) -> tuple[Heard, ...]:
+        """The same for a message that is straightened and taken apart already."""
+        held = self.sieve.held(typed, attention)
+        if not held:
+            return ()
         heard: list[Heard] = []
-        for place, rows in groupby(self.sieve.held(typed, attention), key=_TABLE):
+        for place, rows in groupby(held, key=_TABLE):
             cues = self.tables[place]
             readings = _there(list(rows), written_out(straight, typed, cues.spelling))
             if readings:

@@ -1,6 +1,6 @@
 """Where a dialogue goes next: its routes as one shared machine. Alone in using transitions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from transitions import EventData, Machine
@@ -22,9 +22,13 @@ class Routing:
 
     dialogue: str
     machine: Machine = field(compare=False, repr=False)
+    only: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Where those states lead whose first route has no condition: there is nothing to choose."""
 
     def next_state(self, state: str, values: Values) -> str:
         """The target of the first route of `state` whose guard holds."""
+        if state in self.only:
+            return self.only[state]
         cursor = _Cursor(state)
         if not self._has_routes(state) or not self.machine.events[GO].trigger(
             cursor, values=values
@@ -52,7 +56,14 @@ def compile_routing(dialogue: Dialogue) -> Routing:
     for state in dialogue.states.values():
         for route in state.routes:
             machine.add_transition(GO, state.name, route.to, conditions=_condition(route.when))
-    return Routing(dialogue.id, machine)
+    return Routing(dialogue.id, machine, _only(dialogue))
+
+
+def _only(dialogue: Dialogue) -> dict[str, str]:
+    ways = {state.name: state.routes for state in dialogue.states.values()}
+    return {
+        name: routes[0].to for name, routes in ways.items() if routes and routes[0].when is None
+    }
 
 
 @dataclass(slots=True)

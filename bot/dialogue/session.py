@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from bot.dialogue.frozen import quick
 from bot.dialogue.values import Values
 
 Status: TypeAlias = Literal["active", "parked", "ended"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One dialogue under way. The top frame holds the open question."""
@@ -40,6 +42,7 @@ class Frame:
     makes a record of its own, going back and passing it again corrects the first."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Session:
     """One conversation of one person. `id` is given; ids of records are derived from it."""

@@ -54,6 +54,8 @@ class Sieve:
 
     def held(self, typed: Collection[str], attention: Attention) -> Sequence[Held]:
         """What a message of these words can hold, in the order of the tables."""
+        if not attention:
+            return ()
         bits = 0
         known = self.words.get
         for word in typed:

@@ -2,57 +2,59 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, Final
 
+from bot.dialogue.frozen import teller
 from bot.dialogue.session import Frame, Session
 
 
 def to_json(session: Session) -> str:
     """The session in as few letters as can be read back exactly."""
-    stored = _told(session)
+    stored = _told_of_session(session)
     if session.frames:
-        stored["frames"] = [_told(frame) for frame in session.frames]
-    return json.dumps(stored, separators=(",", ":"))
+        del stored["frames"]  # last, as they always were
+        stored["frames"] = [_told_of_frame(frame) for frame in session.frames]
+    return _ENCODER.encode(stored)
 
 
 def from_json(text: str) -> Session:
     """The session that `to_json` wrote. Fields it does not know are left aside, so an older
     release can still read what a newer one kept."""
-    stored = json.loads(text)
-    frames = tuple(Frame(**_known(Frame, frame)) for frame in stored.pop("frames", ()))
-    return Session(**_known(Session, stored), frames=frames)
+    stored, end = _DECODER.raw_decode(text)
+    if end != len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
+    frames = stored.pop("frames", ())
+    if text.count("[") > bool(frames):  # there may be lists besides the one of the frames
+        for kept in (stored, *frames):
+            _make_tuples(kept)
+    try:
+        return Session(**stored, frames=tuple([Frame(**frame) for frame in frames]))
+    except TypeError:
+        known = (Frame(**_known(frame, Frame)) for frame in frames)
+        return Session(**_known(stored, Session), frames=tuple(known))
 
 
-def _told(value: Session | Frame) -> dict[str, Any]:
-    """The fields that differ from their default."""
-    told = {field.name: getattr(value, field.name) for field in fields(value)}
-    defaults = {field.name: _default(field) for field in fields(value)}
-    told.pop("frames", None)
-    return {name: _plain(kept) for name, kept in told.items() if kept != defaults[name]}
-
-
-def _default(field: Any) -> object:
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return field.default
-
-
-def _plain(value: object) -> object:
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _known(kind: type[Session] | type[Frame], stored: dict[str, Any]) -> dict[str, Any]:
+def _known(stored: dict[str, Any], kind: type[Session] | type[Frame]) -> dict[str, Any]:
     names = {field.name for field in fields(kind)}
-    return {name: _valued(value) for name, value in stored.items() if name in names}
+    return {name: value for name, value in stored.items() if name in names}
 
 
-def _valued(value: Any) -> Any:
+def _make_tuples(stored: dict[str, Any]) -> None:
     """JSON has no tuples; every list in a session was one."""
-    match value:
-        case list():
-            return tuple(value)
-        case dict():
-            return {name: _valued(inner) for name, inner in value.items()}
-        case _:
-            return value
+    for name, value in stored.items():
+        if type(value) is list:
+            stored[name] = tuple(value)
+        elif type(value) is dict:
+            _make_tuples(value)
+
+
+def _plain(value: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON knows no mappings but dicts."""
+    return dict(value)
+
+
+_DECODER: Final = json.JSONDecoder()
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=_plain)
+_told_of_frame = teller(Frame)
+_told_of_session = teller(Session)

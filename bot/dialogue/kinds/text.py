@@ -41,8 +41,14 @@ class Text:
         return ()
 
     def read(self, text: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
+        return Read(text) if self.suffices(text) else Unclear("text")
+
+    def suffices(self, text: str) -> bool:
+        """Whether there are enough words in it."""
+        if self.min_words == 1:
+            return _WORD.search(text) is not None
         words = [word for word in text.split() if _WORD.search(word)]
-        return Read(text) if len(words) >= self.min_words else Unclear("text")
+        return len(words) >= self.min_words
 
     def take(self, key: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
         return Unclear("text")

@@ -38,6 +38,20 @@ def test_saving_again_replaces_it_and_keeps_its_start(store: SqlStore, person: P
     assert kept.touched_at == NOON + minutes(5)
 
 
+def test_the_latest_is_the_one_that_had_the_last_turn(store: SqlStore, person: Person) -> None:
+    nothing = store.transact(lambda unit: unit.latest(person.id))
+    save(store, person, talk("s1"))
+    save(store, person, talk("s2"), after=1)
+    save(store, person, replace(talk("s2"), status="ended", frames=()), after=2)
+    save(store, person, talk("s1", turn=2), after=3)
+
+    latest = store.transact(lambda unit: unit.latest(person.id))
+
+    assert nothing is None
+    assert latest is not None
+    assert latest.session.id == "s1"
+
+
 def test_starting_another_parks_the_one_under_way(store: SqlStore, person: Person) -> None:
     save(store, person, talk("s1"))
     save(store, person, talk("s2"), after=1)

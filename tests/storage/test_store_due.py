@@ -35,6 +35,32 @@ def test_planning_twice_is_harmless_before_and_after(store: SqlStore, person: Pe
     assert claim(store) is None
 
 
+def test_planning_anew_moves_the_one_row_and_lets_it_wait_again(
+    store: SqlStore, person: Person
+) -> None:
+    plan(store, reminder("a", person))
+    assert claim(store) is not None
+    later = replace(reminder("a", person, at=NOON + minutes(5)), detail="7.1")
+
+    with_each(store, lambda unit, due: unit.replan(due), later)
+
+    assert store.transact(lambda unit: unit.planned(person.id)) == [later]
+    assert claim(store, 4) is None
+    assert claim(store, 5) == later
+
+
+def test_what_is_put_off_keeps_the_detail_it_is_given(store: SqlStore, person: Person) -> None:
+    plan(store, reminder("a", person))
+    claimed = claim(store)
+    assert claimed is not None
+
+    until = NOON + minutes(9)
+    counted = replace(claimed, detail="7.1")
+    store.transact(lambda unit: unit.put_off_due(counted, until))
+
+    assert claim(store, 9) == replace(counted, due=until)
+
+
 def test_the_oldest_comes_first(store: SqlStore, person: Person) -> None:
     plan(store, reminder("b", person, at=NOON), reminder("a", person, at=NOON - minutes(1)))
 

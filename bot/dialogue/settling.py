@@ -9,7 +9,7 @@ from bot.dialogue.effects import Answered, Line, Say
 from bot.dialogue.kinds.base import Draft, Read, Shaping, Unclear
 from bot.dialogue.phrasing import words
 from bot.dialogue.values import Value
-from bot.dialogue.variants import meet
+from bot.dialogue.variants import SHARED_ROUNDS, meet
 
 MOST_REASKS = 3
 """Answers not understood before a question is let go."""
@@ -33,7 +33,9 @@ def take(course: Course, read: Read) -> Course:
     if len(rounds) > (1 if course.frame.brief else more.at_most):
         return enough(course)
     key = round_key(course.session, more.ask)
-    return ask_again(replace(course, session=meet(course.session, key)))
+    if key == SHARED_ROUNDS or len(more.ask.variants) > 1:
+        course = replace(course, session=meet(course.session, key))
+    return ask_again(course)
 
 
 def draft(course: Course, read: Draft) -> Course:

@@ -1,5 +1,6 @@
 """Which of several wordings somebody meets: none again before all of them were used."""
 
+from base64 import urlsafe_b64encode
 from hashlib import blake2b
 
 from bot.dialogue.model import State
@@ -43,8 +44,8 @@ def _place(key: str) -> str:
 
 
 def _mark(place: str) -> str:
-    """Short, because it is kept with every session."""
-    return _digest(place, 3).hex()
+    """Four letters, because it is kept with every session."""
+    return urlsafe_b64encode(_digest(place, 3)).decode()
 
 
 def _digest(text: str, size: int) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.dialogue.checks.fidelity_words import finding, slips_in
 from bot.dialogue.checks.wording import LONGEST_MESSAGE, own_length, plain_words
 from bot.dialogue.findings import Finding
 from bot.dialogue.phrasing import REQUIRED_WORDS
@@ -33,6 +34,10 @@ def read_words(tree: Node) -> Words:
         if length > LONGEST_MESSAGE:
             message = f"This message has {length} characters; {LONGEST_MESSAGE} are allowed."
             desk.refuse(placed[key].mark, "L501", message, "Say it shorter.")
+        for banned, offset, said in slips_in(text):
+            node = placed[key]
+            mark = node.at(offset) if isinstance(node, Scalar) else node.mark
+            desk.findings.append(finding(banned, said, mark))
     for key in REQUIRED_WORDS:
         if key not in words:
             mend = did_you_mean(key, [word for word in words if word not in REQUIRED_WORDS])

@@ -6,7 +6,7 @@ from bot.dialogue.findings import Finding
 
 CLOSING = "dialogue: closing\nstates: {over: {say: Bye., end: true}}\n"
 QUESTIONS = "".join(
-    f"  q{n}: {{ask: 'And what is {n}?', answer: text, next: {target}}}\n"
+    f"  q{n}: {{ask: 'Is it {n}?', answer: yes_no, next: {target}}}\n"
     for n, target in enumerate(["q1", "q2", "q3", "q4", "q5", "last"])
 )
 

@@ -168,7 +168,7 @@ def test_loading_what_is_sound_gives_the_library() -> None:
     [
         ("title: Where things are", "title: Your number"),
         ('say: "10 is “{outcome.hopes}”."', 'say: ["Well.", "10 is that."]'),
-        ("What makes it {score}?", "Why {score}?"),
+        ("What makes it {score}?", "How is it {score}?"),
         ('person: "Theirs"', 'person: "The person’s"'),
         ('ask: "What else?"', 'ask: "And?"'),
         ("    save: least\n", '    save: least\n    reask: ["Once more?"]\n'),

@@ -1,6 +1,6 @@
 """Everything that is checked before a dialogue reaches a person. A check is one function here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bot.dialogue.checks import (
@@ -9,6 +9,9 @@ from bot.dialogue.checks import (
     calls,
     closing,
     danger,
+    fidelity_scaling,
+    fidelity_shape,
+    fidelity_words,
     flow,
     forms,
     known,
@@ -21,6 +24,33 @@ from bot.dialogue.checks import (
 from bot.dialogue.checks.shelf import Check, Shelf
 from bot.dialogue.findings import Finding
 from bot.dialogue.reading_desk import Sheet
+
+FIDELITY: Final[tuple[Check, ...]] = (
+    fidelity_words.banned_words,
+    fidelity_words.plain_language,
+    fidelity_shape.offers,
+    fidelity_shape.open_questions,
+    fidelity_shape.presupposed_change,
+    fidelity_shape.acknowledged,
+    fidelity_shape.quoted_words,
+    fidelity_shape.what_else,
+    fidelity_shape.other_eyes,
+    fidelity_shape.whose_doing,
+    fidelity_shape.enough,
+    fidelity_scaling.order,
+    fidelity_scaling.ways,
+    fidelity_scaling.not_knowing,
+)
+"""Whether a talk is what it is meant to be: the criteria of the practice, F01 to F20."""
+
+CRITERIA: Final[Mapping[int, tuple[str, ...]]] = {
+    **{
+        number: (f"F{number:02}",)
+        for number in (1, 2, 3, 4, 5, 6, 10, 11, 12, 13, 14, 15, 16, 18, 20)
+    },
+    7: ("L501", "L503", "L507", "L508"),
+}
+"""The codes that tell of each criterion; 8, 9, 17 and 19 are seen in whole conversations."""
 
 CHECKS: Final[tuple[Check, ...]] = (
     names.names_in_guards,
@@ -70,6 +100,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     wording.messages,
     wording.labels,
     wording.ids,
+    *FIDELITY,
 )
 """A new check is one function of type `Check` and one line here."""
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.dialogue.agenda_questions import open_question
 from bot.dialogue.bare import bare
 from bot.dialogue.effects import Ask, Line, Option, Phrase, Slot
+from bot.dialogue.frozen import changed
 from bot.dialogue.identifying import find
-from bot.dialogue.kinds.base import Offer, Put, Shaping
+from bot.dialogue.kinds.base import Offer, Put, shaping
 from bot.dialogue.library import Library
 from bot.dialogue.model import Question, Wording
 from bot.dialogue.phrasing import MORE_WORDS, label, word, worded, words
@@ -41,7 +42,7 @@ def put(library: Library, session: Session) -> Ask | None:
 def put_as(library: Library, session: Session, line: Line) -> tuple[Ask, ...]:
     """The open question in other words; the same buttons."""
     ask = put(library, session)
-    return (replace(ask, line=line),) if ask else ()
+    return (changed(ask, line=line),) if ask else ()
 
 
 def put_gently(library: Library, session: Session, line: Line) -> tuple[Ask, ...]:
@@ -153,8 +154,8 @@ def _round_line(library: Library, session: Session, own: Wording) -> Line:
 
 def _shape(session: Session, question: Question) -> Put:
     """How the question is put now; most kinds leave that to the question."""
-    if isinstance(question.kind, Shaping):
-        return question.kind.put(session.frames[-1].draft)
+    if shape := shaping(question.kind):
+        return shape.put(session.frames[-1].draft)
     return Put(tuple(Offer(choice.key) for choice in question.kind.options))
 
 

@@ -1,6 +1,6 @@
 """The heart: one event moves one conversation on, and says what is wanted. Same in, same out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.dialogue.answering import hear_answer
 from bot.dialogue.asides import aside
@@ -21,7 +21,7 @@ from bot.dialogue.events import (
     Stopped,
     WentBack,
 )
-from bot.dialogue.frozen import quick
+from bot.dialogue.frozen import changed, quick
 from bot.dialogue.gathering import gathered
 from bot.dialogue.interrupts import hear_cues, heed_danger
 from bot.dialogue.kinds.base import Circumstance
@@ -71,7 +71,7 @@ def present(library: Library, session: Session) -> Ask | None:
 
 def _taken(library: Library, session: Session, event: Event) -> Course:
     session = followed(library, session)
-    course = Course(library, replace(session, turn=session.turn + 1, status="active"))
+    course = Course(library, changed(session, turn=session.turn + 1, status="active"))
     match event:
         case Began():
             return _begin(course, event)
@@ -113,7 +113,7 @@ def _begin(course: Course, event: Began) -> Course:
 def _go_back(course: Course, to: Session) -> Course:
     """An earlier moment again, but for what only goes forward: turns, and phrases muted."""
     to = followed(course.library, to)
-    earlier = replace(to, turn=course.session.turn, status="active", muted=course.session.muted)
+    earlier = changed(to, turn=course.session.turn, status="active", muted=course.session.muted)
     course = Course(course.library, earlier)
     return ask_again(course) if stands(course.library, earlier) else _regain(course)
 

@@ -1,7 +1,6 @@
 """Picks the wording for a moment: which variant, which lines, which values are quoted."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bot.dialogue.effects import Line, Phrase, Slot
 from bot.dialogue.library import Library
@@ -9,7 +8,7 @@ from bot.dialogue.model import Text, Wording
 from bot.dialogue.session import Session
 from bot.dialogue.values import BRIEF, Values
 from bot.dialogue.variants import chosen
-from bot.dialogue.wording import SLOT
+from bot.dialogue.wording import slots_of
 
 MOST_ROUNDS = 9
 """Rounds of "What else?" on one question. More would be an interrogation."""
@@ -67,7 +66,12 @@ def worded(
 
 def words(library: Library, key: str, **slots: Slot) -> Line:
     """Wording that belongs to no dialogue."""
-    return Line((word(library, key, **slots),))
+    if slots:
+        return Line((word(library, key, **slots),))
+    if (words, key) not in library.worked_out:
+        library.worked_out[words, key] = Line((word(library, key),))
+    line: Line = library.worked_out[words, key]
+    return line
 
 
 def word(library: Library, key: str, **slots: Slot) -> Phrase:
@@ -82,7 +86,7 @@ def label(library: Library, session: Session, key: str, template: str, *, sign: 
     """What stands on a button, or another line of a question's kind."""
     dialogue = session.frames[-1].dialogue
     values = values_here(library, session)
-    return Line((replace(_phrase(library, dialogue, key, template, values), sign=sign),))
+    return Line((_phrase(library, dialogue, key, template, values, sign),))
 
 
 def values_here(library: Library, session: Session) -> Values:
@@ -92,13 +96,17 @@ def values_here(library: Library, session: Session) -> Values:
 
 
 def _phrase(
-    library: Library, dialogue: str, key: str, template: str, values: Mapping[str, Slot]
+    library: Library,
+    dialogue: str,
+    key: str,
+    template: str,
+    values: Mapping[str, Slot],
+    sign: str = "",
 ) -> Phrase:
     """Only the values that are quoted go along."""
-    names = (name for name in SLOT.findall(template) if name in values)
-    return Phrase(
-        key, template, {name: _slot(library, dialogue, name, values[name]) for name in names}
-    )
+    names = [name for name in slots_of(template) if name in values]
+    slots = {name: _slot(library, dialogue, name, values[name]) for name in names}
+    return Phrase(key, template, slots, sign=sign)
 
 
 def _slot(library: Library, dialogue: str, name: str, value: Slot) -> Slot:

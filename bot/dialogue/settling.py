@@ -6,7 +6,7 @@ from bot.dialogue.agenda import after_answer, progress_from
 from bot.dialogue.asking import ask_line, put, put_as, round_key
 from bot.dialogue.course import Course
 from bot.dialogue.effects import Answered, Line, Say
-from bot.dialogue.kinds.base import Draft, Read, Shaping, Unclear
+from bot.dialogue.kinds.base import Draft, Read, Unclear, shaping
 from bot.dialogue.phrasing import words
 from bot.dialogue.values import Value
 from bot.dialogue.variants import SHARED_ROUNDS, meet
@@ -98,7 +98,8 @@ def _on_agenda(course: Course, answer: str | None) -> Course:
 
 def _gathered(course: Course) -> Read | None:
     kind = course.question.kind
-    return kind.gathered(course.frame.draft) if isinstance(kind, Shaping) else None
+    shape = shaping(kind)
+    return shape.gathered(course.frame.draft) if shape else None
 
 
 def _saved(course: Course, read: Read) -> Course:

@@ -13,7 +13,7 @@ from bot.dialogue.effects import Answered, Ask, Effect, Say
 from bot.dialogue.frozen import changer
 from bot.dialogue.identifying import may_identify, search
 from bot.dialogue.interrupts import attention_on
-from bot.dialogue.kinds.base import Shaping
+from bot.dialogue.kinds.base import shaping
 from bot.dialogue.kinds.text import Text
 from bot.dialogue.library import Library
 from bot.dialogue.listening import Ears
@@ -163,7 +163,7 @@ def _work_out_arriving(library: Library, dialogue: str, name: str, brief: bool) 
 
 def _is_always_put_so(state: State) -> bool:
     question = state.question
-    if question is None or isinstance(question.kind, Shaping) or len(state.say) > MOST_SAID:
+    if question is None or shaping(question.kind) or len(state.say) > MOST_SAID:
         return False
     wordings = all(map(_is_constant, (*state.say, question.ask)))
     labels = not any(SLOT.search(choice.label) for choice in question.kind.options)

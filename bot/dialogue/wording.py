@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from bot.dialogue.effects import Line, Phrase, Slot
 from bot.dialogue.tongue import ENGLISH, Tongue
@@ -13,6 +14,12 @@ UNKNOWN = "…"
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
 """A slot in a template, its name in group 1."""
+
+
+@lru_cache(maxsize=4096)
+def slots_of(template: str) -> tuple[str, ...]:
+    """The names of the slots in a template."""
+    return tuple(SLOT.findall(template))
 
 
 def render(line: Line, tongue: Tongue = ENGLISH) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from functools import cache
+from typing import Any, ClassVar, Protocol, cast
 
 from bot.dialogue.effects import Slot
 from bot.dialogue.tongue import ENGLISH, Tongue
@@ -161,11 +162,10 @@ class Kind(Protocol):
 
 def lines_of(kind: Kind) -> tuple[Choice | Anchor, ...]:
     """All the wording that a kind brings along: labels of options, and anchors."""
-    anchors = kind.put(()).anchors if isinstance(kind, Shaping) else ()
+    anchors = shape.put(()).anchors if (shape := shaping(kind)) else ()
     return (*kind.options, *anchors)
 
 
-@runtime_checkable
 class Shaping(Protocol):
     """A kind with a say in how its question is put: anchors, ticks, an answer read back."""
 
@@ -176,6 +176,17 @@ class Shaping(Protocol):
     def gathered(self, draft: tuple[str, ...]) -> Read | None:
         """What is kept of a draft when the question is passed over; None: nothing."""
         ...
+
+
+def shaping(kind: Kind) -> Shaping | None:
+    """The kind, if it has such a say. Not `isinstance`: of a protocol that takes longer than
+    everything else in a turn."""
+    return cast(Shaping, kind) if _shapes(type(kind)) else None
+
+
+@cache
+def _shapes(kind: type[Kind]) -> bool:
+    return all(hasattr(kind, name) for name in ("put", "gathered"))
 
 
 class KindError(Exception):

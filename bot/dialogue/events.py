@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from bot.dialogue.frozen import quick
 from bot.dialogue.session import Session
 from bot.dialogue.values import Values
 
@@ -30,6 +31,7 @@ class Began:
     """In its brief form, if it has one."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Said:
     """The person typed something. `vouched`: what looks like a name in it is none, they said."""
@@ -39,6 +41,7 @@ class Said:
     vouched: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Picked:
     """A button was pressed: `option` of the question asked in turn `turn`."""

@@ -58,7 +58,7 @@ def may_identify(text: str, straight: str, typed: Collection[str]) -> bool:
     return (
         not text.replace("’", "'").isascii()
         or _SIGN.search(text) is not None
-        or _TWO_CAPITALS.search(text) is not None
+        or (text[1:] != straight[1:] and _TWO_CAPITALS.search(text) is not None)
         or not _TITLE_WORDS.isdisjoint(typed)
         or ("'" in straight and _TITLE.search(straight) is not None)
     )

@@ -14,7 +14,7 @@ from bot.dialogue.model import Dialogue, Interrupt, Question
 from bot.dialogue.phrasing import words
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again
-from bot.dialogue.sieving import Attention
+from bot.dialogue.sieving import Sieve
 from bot.dialogue.values import Value, Values
 from bot.dialogue.wording import render
 
@@ -53,7 +53,7 @@ def hear_cues(course: Course, text: str) -> tuple[Heard, ...]:
     return ears.hear(text, attention)
 
 
-def attention_on(library: Library, question: Question) -> tuple[Ears, Attention]:
+def attention_on(library: Library, question: Question) -> tuple[Ears, Sieve]:
     """What is listened for in an answer to a question: only what may lead anywhere from it."""
     ears = ears_for(library.listened_for)
     branches = (library.dialogues.get(name) for name in question.listen)

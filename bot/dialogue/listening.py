@@ -11,7 +11,7 @@ from bot.dialogue.cues import CRISIS, Cue, CueError, Cues, read_cues
 from bot.dialogue.patterns import Match, Reading
 from bot.dialogue.searching import Search
 from bot.dialogue.sieve_making import make_sieve
-from bot.dialogue.sieving import Attention, Held, Sieve
+from bot.dialogue.sieving import Held, Sieve
 from bot.dialogue.utterance import Span, cut_straight, straightened, typed_words, written_out
 
 __all__ = ["CRISIS", "CueError", "Cues", "Heard", "hear", "hear_danger", "read_cues"]
@@ -53,18 +53,17 @@ def ears_for(tables: tuple[Cues, ...]) -> "Ears":
     return Ears(tables, make_sieve(tables))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def attention_to(
     ears: "Ears", labels: frozenset[str] | None, *, scale_asked: bool, outcome_slot: bool
-) -> Attention:
+) -> Sieve:
     """What to listen for where a question can be answered so: these labels, or all there are."""
-    return ears.sieve.above(
-        lambda table, number: (
-            ears.tables[table]
-            .cues[number]
-            .is_heard(labels, scale_asked=scale_asked, outcome_slot=outcome_slot)
-        )
-    )
+
+    def listened_for(row: Held) -> bool:
+        cue = ears.tables[row.table].cues[row.cue]
+        return cue.is_heard(labels, scale_asked=scale_asked, outcome_slot=outcome_slot)
+
+    return ears.sieve.narrowed(listened_for)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +73,7 @@ class Ears:
     tables: tuple[Cues, ...]
     sieve: Sieve
 
-    def hear(self, text: str, attention: Attention) -> tuple[Heard, ...]:
+    def hear(self, text: str, attention: Sieve) -> tuple[Heard, ...]:
         """Labels heard in a message, one language after another: crisis first (one for every
         phrase), then in the table's order.
 
@@ -84,10 +83,10 @@ class Ears:
         return self.hear_words(straight, typed_words(straight), attention)
 
     def hear_words(
-        self, straight: str, typed: Sequence[str], attention: Attention
+        self, straight: str, typed: Sequence[str], attention: Sieve
     ) -> tuple[Heard, ...]:
         """The same for a message that is straightened and taken apart already."""
-        held = self.sieve.held(typed, attention)
+        held = attention.held(typed)
         if not held:
             return ()
         heard: list[Heard] = []

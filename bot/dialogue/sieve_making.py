@@ -32,8 +32,9 @@ def make_sieve(tables: Sequence[Cues]) -> Sieve:
         told.head,
         told.endings,
         tuple(told.endings),
-        laid.lowest,
         laid.rows,
+        laid.lowest,
+        sum(1 << end for end in laid.rows),
         _alone(tables, typing),
     )
     told.words.update({word: bits | sieve.told_by_parts(word) for word, bits in told.words.items()})

@@ -7,16 +7,12 @@ here, and nothing that could be heard is left out: the search that follows has l
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from bot.dialogue.patterns import Reading
 
 Bits: TypeAlias = int
-
-
-Attention: TypeAlias = Bits
-"""What is listened for: the bits above the rows of those cues."""
 
 
 class Held(NamedTuple):
@@ -40,21 +36,38 @@ class Sieve:
     endings: Mapping[str, Bits]
     """Endings that stand for words: the not of n't."""
     any_ending: tuple[str, ...]
+    rows: Mapping[int, Held]
+    """By the place of the bit above, in their order."""
     lowest: Bits
     """The first bit of every row."""
-    rows: Mapping[int, Held]
-    """By the place of the bit above."""
+    above: Bits
+    """The bit above every row."""
     alone: Mapping[tuple[int, int], "Allowed"]
     """By table and cue, where nothing else may stand beside it: what may be in the message."""
 
-    def above(self, listened_for: Callable[[int, int], bool]) -> Attention:
-        """Attention to the cues (by their table and place in it) for which that is true."""
-        wanted = (at for at, row in self.rows.items() if listened_for(row.table, row.cue))
-        return sum(1 << at for at in wanted)
+    def narrowed(self, listened_for: Callable[[Held], bool]) -> "Sieve":
+        """The same for some of the phrases alone: quicker, because fewer words tell anything."""
+        ends = list(self.rows)
+        starts = dict(zip(ends, (0, *(end + 1 for end in ends)), strict=False))
+        rows = {end: row for end, row in self.rows.items() if listened_for(row)}
+        kept = sum((1 << end) - (1 << starts[end]) for end in rows)
+        told = {
+            head: [(stem, bits & kept) for stem, bits in found if bits & kept]
+            for head, found in self.stems.items()
+        }
+        return replace(
+            self,
+            words={word: bits & kept for word, bits in self.words.items()},
+            stems={head: found for head, found in told.items() if found},
+            endings={ending: bits & kept for ending, bits in self.endings.items()},
+            rows=rows,
+            lowest=self.lowest & kept,
+            above=sum(1 << end for end in rows),
+        )
 
-    def held(self, typed: Collection[str], attention: Attention) -> Sequence[Held]:
+    def held(self, typed: Collection[str]) -> Sequence[Held]:
         """What a message of these words can hold, in the order of the tables."""
-        if not attention:
+        if not self.above:
             return ()
         bits = 0
         known = self.words.get
@@ -64,7 +77,7 @@ class Sieve:
                 found = self.told_by_parts(word)
             if found:
                 bits |= found
-        full = (bits + self.lowest) & attention
+        full = (bits + self.lowest) & self.above
         return self._rows(full, typed) if full else ()
 
     def told_by_parts(self, word: str) -> Bits:

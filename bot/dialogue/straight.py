@@ -21,7 +21,7 @@ from bot.dialogue.machine import Routing
 from bot.dialogue.model import Question, State, Wording
 from bot.dialogue.phrasing import worded
 from bot.dialogue.session import Frame, Session
-from bot.dialogue.sieving import Attention
+from bot.dialogue.sieving import Sieve
 from bot.dialogue.utterance import straightened, typed_words
 from bot.dialogue.values import BRIEF
 from bot.dialogue.variants import varying
@@ -41,7 +41,7 @@ class Leaving:
     editions: frozenset[str | None]
     """What a session may be pinned to that stands here."""
     ears: Ears
-    attention: Attention
+    attention: Sieve
     named: frozenset[str]
     """Messages that mean something to press, or an interrupt."""
     most_words: int

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import PurePosixPath
 
-from worlds import World
+from worlds import CHANNEL, Somebody, World
 
 from bot.bootstrap import READERS
 from bot.coach.bringing_along import BringingAlong, bring_along
@@ -12,6 +12,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.loader import Loaded, read_library
 from bot.library_files import constants, dialogue_files
 from bot.records.fields import FIELDS
+from bot.records.person import Address
 
 WAY = """\
 dialogue: way
@@ -90,6 +91,13 @@ def release(world: World, *texts: str, **shared: str) -> BringingAlong:
     """From the next turn on, the coach has these dialogues; who can, comes along."""
     world.coach = world.coach.with_library(library(*texts, **shared))
     return bring_along(world.coach.library, world.store)
+
+
+def person(world: World, one: Somebody) -> str:
+    """The id that somebody is kept under."""
+    found = world.store.transact(lambda unit: unit.person_at(Address(CHANNEL, one.id)))
+    assert found is not None
+    return found.id
 
 
 @cache

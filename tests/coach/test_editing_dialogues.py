@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from editing import ASIDE, WAY, edited, release
-from worlds import CHANNEL, Somebody, World
+from editing import ASIDE, WAY, edited, person, release
+from worlds import Somebody, World
 
 from bot.coach import bringing_along
 from bot.coach.ports import Conversation
 from bot.dialogue.session import Session
-from bot.records.person import Address
 from bot.shipped import dialogs_folder
 
 ASKS_MORE = (
@@ -300,12 +299,6 @@ def _shared(name: str) -> str:
 def conversation(world: World, ann: Somebody) -> Conversation:
     who = person(world, ann)
     return world.store.transact(lambda unit: unit.conversations(who))[-1]
-
-
-def person(world: World, ann: Somebody) -> str:
-    found = world.store.transact(lambda unit: unit.person_at(Address(CHANNEL, ann.id)))
-    assert found is not None
-    return found.id
 
 
 def session(world: World, ann: Somebody) -> Session:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from bot.dialogue.checks import check
 from bot.dialogue.checks.interrupts import check_interrupts
 from bot.dialogue.checks.shelf import Records, Shelf
+from bot.dialogue.collecting import collecting_later
 from bot.dialogue.editions import editions_of, heard_among
 from bot.dialogue.effects import Phrase
 from bot.dialogue.findings import DialogueError, Finding
@@ -64,6 +65,7 @@ def load(files: Mapping[str, str], *, readers: Readers, constants: Constants) ->
     return loaded.library
 
 
+@collecting_later()
 def read_library(
     files: Mapping[str, str],
     *,

@@ -2,7 +2,7 @@
 and how long a large library takes to be checked."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from statistics import median
 from time import process_time
@@ -40,7 +40,11 @@ class Measured:
 def by_people(*, runs: int = RUNS, turns: int = TURNS_A_RUN) -> tuple[Measured, ...]:
     """Microseconds a turn with so many people in the middle of it, in no order."""
     library = _looping()
-    crowds = {people: [begun(library, str(n)) for n in range(people)] for people in PEOPLE}
+    under_way = from_json(_after(library, begun(library, "1"), TURNS[0]))
+    crowds = {
+        people: [to_json(replace(under_way, id=f"{n:016x}")) for n in range(people)]
+        for people in PEOPLE
+    }
     random = Random(1)
 
     def run(people: int) -> float:

@@ -70,9 +70,12 @@ then {runs} that count; the spread is the quickest and the slowest of them. Ever
 unless each conversation reached its end with ten answers stored.
 
 The bare row is a `transitions` machine fired at a stored state and nothing else: it reads no
-answer, puts no question, listens for no danger, can neither go back nor be asked to say it again.
-The coach does all of that. Listening means the shipped cue tables; in {heard} of the answers some
-cue is heard. No result is remembered from one turn to the next."""
+answer, puts no question, listens for no danger, and can neither go back nor say it again. The
+coach does all of that. What a place in a dialogue needs is worked out when somebody is there for
+the first time, and where a state leads one way only no machine is asked; no result is kept from
+one turn to the next. Listening means the shipped cue tables; in {heard} of the answers some cue is
+heard, and nothing that leads elsewhere, or they would not be ten turns. A turn in which something
+is heard, a button is pressed or a record is made takes the long way: about five times as long."""
 
 
 def _race(results: Sequence[Result]) -> str:

@@ -50,7 +50,7 @@ states:
     say:
       lines:
         - "Here's what I heard."
-        - {{when: moment is known, text: "“{{moment}}”."}}
+        - "“{{moment}}”."
         - {{when: how is known, text: "How: “{{how}}”."}}
     call: closing
     with: {{topic: moment, evidence: how, gentle: {{is: true}}}}

@@ -9,9 +9,9 @@ from bot.dialogue.checks.leaving import Worth, handed_in, leavings_in
 from bot.dialogue.checks.possible import HERE, Env, Field, fields_of
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.checks.speaking import asked_about, places_of, texts
+from bot.dialogue.checks.stops import together
 from bot.dialogue.checks.travelling import (
     Travels,
-    together,
     travelled_only,
     travels,
     travels_from,

@@ -324,3 +324,40 @@ def test_going_round_comes_to_an_end_for_the_checks_too() -> None:
 """
 
     assert codes(states) == []
+
+
+@pytest.mark.parametrize(
+    "guards", [("score is known", ""), ("score >= 0", ""), ("not score < 0", "")]
+)
+def test_a_condition_that_always_holds_is_told(guard: str) -> None:
+    (finding,) = [one for one in found(routes(guard, "")) if one.code != "L415"]
+
+    assert (finding.code, finding.severity) == ("L417", "warning")
+
+
+def test_the_last_of_all_options_may_have_its_condition() -> None:
+    states = """\
+  start:
+    ask: "Whose?"
+    answer: {choice: {mine: "Mine", theirs: "Theirs"}}
+    save: whose
+    skip: over
+    next:
+      - {when: whose is mine, to: over}
+      - {when: whose is theirs, to: other}
+      - to: over
+  other: {say: "Theirs.", next: over}
+  over: {end: true}
+"""
+
+    assert codes(states) == []
+
+
+def test_a_line_whose_condition_always_holds_is_told() -> None:
+    states = """\
+  start: {ask: "What?", answer: text, save: what, skip: over, next: quote}
+  quote: {say: {lines: [{when: what is known, text: "“{what}”."}]}, next: over}
+  over: {end: true}
+"""
+
+    assert codes(states) == ["L417"]

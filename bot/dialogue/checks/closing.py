@@ -7,7 +7,8 @@ from typing import Final
 from bot.dialogue.checks.calls import circular_dialogues
 from bot.dialogue.checks.possible import BLURRED
 from bot.dialogue.checks.shelf import Shelf, once
-from bot.dialogue.checks.travelling import together, travels
+from bot.dialogue.checks.stops import together
+from bot.dialogue.checks.travelling import travels
 from bot.dialogue.checks.way import in_words
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Dialogue

@@ -12,8 +12,9 @@ from bot.dialogue.checks.speaking import (
     quoted_untested,
     texts,
 )
+from bot.dialogue.checks.stops import Stop, together
 from bot.dialogue.checks.supposing import Envs, Fields, Split, suppose
-from bot.dialogue.checks.travelling import Stop, Travels, together, travels
+from bot.dialogue.checks.travelling import Travels, travels
 from bot.dialogue.checks.way import way_to
 from bot.dialogue.conditions import Being, Both, Comparison, Either, Expression, Name, Not
 from bot.dialogue.findings import Finding

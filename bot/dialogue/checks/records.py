@@ -7,7 +7,8 @@ from typing import Final
 from bot.dialogue.checks.leaving import Worth, worths_in
 from bot.dialogue.checks.possible import BLURRED
 from bot.dialogue.checks.shelf import FieldType, Shelf
-from bot.dialogue.checks.travelling import together, travels
+from bot.dialogue.checks.stops import together
+from bot.dialogue.checks.travelling import travels
 from bot.dialogue.findings import Finding
 from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
 from bot.dialogue.model import Source

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from bot.dialogue.checks.possible import BLURRED, Class, Env, Field, Other, Span
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.checks.speaking import places_of, texts
+from bot.dialogue.checks.stops import Stop, together
 from bot.dialogue.checks.supposing import suppose
-from bot.dialogue.checks.travelling import Stop, Travels, together, travels
+from bot.dialogue.checks.travelling import Travels, travels
 from bot.dialogue.findings import Finding
-from bot.dialogue.model import Route
+from bot.dialogue.model import Guard
 from bot.dialogue.reading_desk import Sheet
+from bot.dialogue.values import Mark
 
 MOST_CASES = 3  # Named in one finding.
 
@@ -35,19 +37,28 @@ def strays(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
 
 
 def lines(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
-    """Every line is shown some time."""
+    """Every line is shown some time, and left out some time if it has a condition."""
     all_ways = travels(sheet, shelf)
     for name, stop in all_ways.stops.items():
+        present = all_ways.present(name)
         for text in texts(stop.state) if name not in sheet.unsure else ():
-            if text.when is None or not text.when.names <= set(all_ways.fields):
+            guard = text.when
+            if guard is None or not present or not guard.names <= all_ways.fields.keys():
                 continue
-            split = suppose(text.when.tree, all_ways.fields)
-            present = all_ways.present(name)
-            if present and not any(split(env)[0] for env in present):
-                message = f"This line is never shown: `{text.when.source}` never holds here."
+            held = [suppose(guard.tree, all_ways.fields)(env) for env in present]
+            mark = places_of(sheet, shelf)[id(guard)].mark
+            if not any(holds for holds, _ in held):
+                message = f"This line is never shown: `{guard.source}` never holds here."
                 mend = "Take the line out, or change its `when`."
-                mark = places_of(sheet, shelf)[id(text.when)].mark
                 yield Finding(mark, "L413", message, mend, "warning")
+            elif not any(fails for _, fails in held):
+                yield _always(guard, mark)
+
+
+def _always(guard: Guard, mark: Mark) -> Finding:
+    message = f"`{guard.source}` always holds here."
+    mend = "Take the condition out, or ask what was meant."
+    return Finding(mark, "L417", message, mend, "warning")
 
 
 def _not_covered(all_ways: Travels, stop: Stop) -> Iterator[Finding]:
@@ -59,19 +70,18 @@ def _not_covered(all_ways: Travels, stop: Stop) -> Iterator[Finding]:
 
 
 def _never_taken(sheet: Sheet, shelf: Shelf, stop: Stop) -> Iterator[Finding]:
-    all_ways = travels(sheet, shelf)
-    for place, route in enumerate(stop.state.routes):
-        last = place == len(stop.state.routes) - 1
-        if route.when is None and not last:
-            message = "The routes after this one are never taken."
-            yield Finding(route.mark, "L404", message, "Move it to the end, or add `when`.")
+    all_ways, routes = travels(sheet, shelf), stop.state.routes
+    for place, route in enumerate(routes):
+        if route.when is None:
+            if route is not routes[-1]:  # A last one may stand there as a net.
+                message = "The routes after this one are never taken."
+                yield Finding(route.mark, "L404", message, "Move it to the end, or add `when`.")
             return
-        if (
-            route.when is None or (stop.state.name, place) in all_ways.taken
-        ):  # A last route may stand there as a net.
-            continue
         mark = places_of(sheet, shelf)[id(route.when)].mark
-        if _could_hold(all_ways, stop, route):
+        if (stop.state.name, place) in all_ways.taken:
+            if not _could(all_ways, stop, route.when, hold=False):
+                yield _always(route.when, mark)
+        elif _could(all_ways, stop, route.when, hold=True):
             message = "This route is never taken: the ones before it take every case."
             yield Finding(mark, "L404", message, "Take it out, or move it up.")
         else:
@@ -85,12 +95,10 @@ def _left(all_ways: Travels, stop: Stop) -> Iterator[Env]:
     return (env for way, env in leavings if way.to is None)
 
 
-def _could_hold(all_ways: Travels, stop: Stop, route: Route) -> bool:
-    """Whether the route would be taken some time if it was the first."""
-    if route.when is None:
-        return True
-    split = suppose(route.when.tree, all_ways.fields)
-    return any(split(env)[0] for env in _left(all_ways, stop))
+def _could(all_ways: Travels, stop: Stop, guard: Guard, *, hold: bool) -> bool:
+    """Whether a condition would hold, or fail, some time if it was the first to be asked."""
+    split = suppose(guard.tree, all_ways.fields)
+    return any(split(env)[0 if hold else 1] for env in _left(all_ways, stop))
 
 
 def _case(all_ways: Travels, stop: Stop) -> str:

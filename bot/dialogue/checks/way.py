@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.dialogue.checks.possible import BLURRED, Env, Field
 from bot.dialogue.checks.shelf import Shelf, once
-from bot.dialogue.checks.travelling import Way, travels
+from bot.dialogue.checks.stops import Way
+from bot.dialogue.checks.travelling import travels
 from bot.dialogue.reading_desk import Sheet
 
 MOST_STATES = 5  # Named in one finding.

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -281,13 +282,18 @@ def ground(shipped: Library, tmp_path_factory: pytest.TempPathFactory) -> Ground
 
 def made(form: Form, shipped: Library) -> Library | None:
     """A library of this dialogue and what no library can be without; None when it is unsound."""
-    found = dialogue_files(None).items()
-    house = {path: text for path, text in found if Path(path).name in NEEDED}
-    loaded = read_library({**house, **form.files()}, readers=READERS, constants=GIVEN)
+    loaded = read_library({**_house(), **form.files()}, readers=READERS, constants=GIVEN)
     # Cue tables take long to read and are the same for all of them.
     return loaded.library and replace(loaded.library, cues=shipped.cues)
 
 
+@cache
+def _house() -> dict[str, str]:
+    found = dialogue_files(None).items()
+    return {path: text for path, text in found if Path(path).name in NEEDED}
+
+
+@pytest.mark.timeout(900)
 @settings(max_examples=EXAMPLES)
 @given(steps=st.lists(STEPS, min_size=4, max_size=20))
 def test_edits_lose_nothing_and_strand_nobody(ground: Ground, steps: list[tuple[str, int]]) -> None:

@@ -108,6 +108,17 @@ def _routes(state: State) -> object:
     return routes, state.question and state.question.skip_to, state.end
 
 
+def _areas(state: State) -> object:
+    agenda = state.agenda
+    if agenda is None:
+        return None
+    keys = {
+        name: [(area.key, area.core, area.call, area.when) for area in areas]
+        for name, areas in agenda.maps.items()
+    }
+    return keys, agenda.map, agenda.map_from, agenda.save
+
+
 Look: TypeAlias = Callable[[State], object]
 
 _PARTS: Final[Mapping[str, Look]] = {
@@ -115,6 +126,7 @@ _PARTS: Final[Mapping[str, Look]] = {
     "saves": lambda state: state.question and state.question.save,
     "routes": _routes,
     "calls": lambda state: state.call,
+    "areas": _areas,
     "records": lambda state: state.record,
     "does": lambda state: state.do,
     "listens": lambda state: state.question and state.question.listen,

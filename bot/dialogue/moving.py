@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.dialogue.agenda import progress_from
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.findings import Finding
 from bot.dialogue.going_along import Form, Passages
@@ -61,6 +62,8 @@ class Crossing:
         if to is None:
             return None
         old, new = passages.old.states[frame.state], passages.new.states[to]
+        if not _areas_are_there(frame, new):
+            return None
         return replace(
             frame,
             state=to,
@@ -114,6 +117,13 @@ def missteps(crossing: Crossing) -> Iterator[Finding]:
                 )
                 mend = f"Lead from “{old}” to a state before it is asked, or test it there."
                 yield Finding(sheet.key("moved", old), "L802", message, mend)
+
+
+def _areas_are_there(frame: Frame, new: State) -> bool:
+    """Whether an agenda that has begun knows every area that was picked, covered or set aside."""
+    progress = progress_from(frame.agenda)
+    areas = {area.key for area in new.agenda.areas} if new.agenda else set()
+    return {progress.area, *progress.covered, *progress.aside} - {""} <= areas
 
 
 def _same_options(old: State, new: State) -> bool:

@@ -7,10 +7,13 @@ from bot.authoring import trying
 from bot.authoring.beginning import BadIdError, draft
 from bot.authoring.trying import Report
 from bot.bootstrap import READERS
+from bot.catalogue_files import catalogues
 from bot.config import Settings
 from bot.dialogue.findings import DialogueError
+from bot.dialogue.languages import Languages
 from bot.dialogue.library import Library
 from bot.dialogue.loader import read_library
+from bot.dialogue.tongue import ENGLISH
 from bot.errors import Misused, Refused
 from bot.library_files import constants, dialogue_files, overlaid, read_files
 from bot.records.fields import FIELDS
@@ -73,7 +76,8 @@ def report(told: Report, form: str) -> str:
 
 
 def rehearsal_library(settings: Settings, paths: Sequence[Path]) -> Library:
-    """The dialogues, with those below `paths` in place of others of the same id.
+    """The dialogues in every language there is, with those below `paths` in place of others of
+    the same id.
 
     Raises DialogueError with every finding.
     """
@@ -81,8 +85,13 @@ def rehearsal_library(settings: Settings, paths: Sequence[Path]) -> Library:
     own = {file: text for place in places for file, text in read_files(place).items()}
     alone = any((place / "library.yaml").exists() for place in places)
     files = own if alone else overlaid(dialogue_files(settings.dialogs), own)
+    translated = catalogues(settings.dialogs, places)
     loaded = read_library(
-        files, readers=READERS, constants=constants(REGION, OPERATOR), records=FIELDS
+        files,
+        readers=READERS,
+        constants=constants(REGION, OPERATOR),
+        languages=Languages((ENGLISH.code, *translated), translated),
+        records=FIELDS,
     )
     if loaded.library is None:
         raise DialogueError(loaded.findings)

@@ -1,6 +1,7 @@
 """What every test may ask for: the shipped dialogues, and a world to talk in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from hypothesis import HealthCheck, settings
 from worlds import World
 
 from bot.bootstrap import READERS
+from bot.catalogue_files import catalogues
 from bot.coach.setting import Coach
+from bot.dialogue.languages import Languages
 from bot.dialogue.library import Library
 from bot.dialogue.loader import read_library
+from bot.dialogue.tongue import ENGLISH
 from bot.library_files import constants, dialogue_files
 from bot.records.fields import FIELDS
 from bot.records.person import Settings
@@ -28,12 +32,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Library:
-    """The dialogues as they are shipped, checked."""
-    given = constants("england", Operator("Test Trust", named=True))
-    loaded = read_library(dialogue_files(None), readers=READERS, constants=given, records=FIELDS)
+def spoken() -> Library:
+    """The dialogues as they are shipped, checked, in every language there is."""
+    translated = catalogues(None)
+    loaded = read_library(
+        dialogue_files(None),
+        readers=READERS,
+        constants=constants("england", Operator("Test Trust", named=True)),
+        languages=Languages((ENGLISH.code, *translated), translated),
+        records=FIELDS,
+    )
     assert loaded.library is not None, "\n".join(str(finding) for finding in loaded.findings)
     return loaded.library
+
+
+@pytest.fixture(scope="session")
+def shipped(spoken: Library) -> Library:
+    """The dialogues as they come: English alone is switched on."""
+    return replace(spoken, tongues={ENGLISH.code: ENGLISH})
 
 
 @pytest.fixture

@@ -112,9 +112,7 @@ def _house() -> dict[str, str]:
 
 
 def _below(path: str) -> str:
-    place = PurePosixPath(path)
-    folder = place.parent.name
-    return place.name if folder == "dialogs" else f"{folder}/{place.name}"
+    return path.rpartition("dialogs/")[2]
 
 
 def _is_talk(text: str) -> bool:

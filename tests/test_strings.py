@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from bot import catalogue_files
 from bot.bootstrap import load
 from bot.catalogue_files import catalogues
 from bot.cli import main
 from bot.config import Settings
 from bot.dialogue.strings import Shown
 from bot.library_files import dialogue_files
+from bot.shipped import dialogs_folder
+
+MEND = "run: python -m bot strings extract; python -m bot strings update"
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +22,44 @@ def shown() -> tuple[Shown, ...]:
     return load(settings, dialogue_files(None), catalogues(None)).shown
 
 
+def test_the_shipped_template_and_catalogues_are_up_to_date(
+    shown: tuple[Shown, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[Path, str] = {}
+    monkeypatch.setattr(catalogue_files, "_write", written.__setitem__)
+
+    catalogue_files.extract(shown, None)
+    catalogue_files.update(shown, None, ())
+
+    folder = dialogs_folder() / "languages"
+    assert set(written) == {folder / "coach.pot", *folder.glob("*/coach.po")}
+    assert [p.name for p, text in written.items() if p.read_text("utf-8") != text] == [], MEND
+
+
+def test_spanish_has_words_for_nearly_all_of_what_it_is_meant_for(shown: tuple[Shown, ...]) -> None:
+    """English stands in for what is new, so a few texts may be behind; not a whole dialogue."""
+    entries = catalogues(None)["es"].entries
+    meant = [each for each in shown if each.key.split(".")[0] in SPANISH]
+
+    behind = [e.key for e in meant if e.key not in entries or not entries[e.key].fits(e.english)]
+
+    assert len(behind) < len(meant) / 20, behind
+
+
 def test_every_text_has_a_key_of_its_own(shown: tuple[Shown, ...]) -> None:
     keys = [each.key for each in shown]
 
     assert sorted(keys) == sorted(set(keys))
 
+
+SPANISH = (
+    *("best_hopes", "exceptions", "scaling", "reframing", "coping", "closing"),
+    *("focus", "forget", "move_review", "settings", "welcome", "correct"),
+    *("getting_through", "heavy", "must", "negative", "other_change", "risk", "service", "stuck"),
+    *("topic", "vague", "vague_sign", "vague_step", "vent", "wont"),
+    *("areas", "region", "words"),
+)
+"""The dialogues, branches, errands and words that Spanish is meant for."""
 
 OWN = 'dialogue: mine\ntitle: My own\nstates:\n  bye: {say: "Bye now.", end: true}\n'
 

@@ -12,11 +12,11 @@ TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
 @pytest.mark.parametrize("path", sorted(TRANSCRIPTS.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_conversation_reads_as_it_did(
-    path: Path, shipped: Library, request: pytest.FixtureRequest
+    path: Path, spoken: Library, request: pytest.FixtureRequest
 ) -> None:
     script = path.read_text("utf-8")
 
-    played = play(shipped, script, path.name)
+    played = play(spoken, script, path.name)
 
     if request.config.getoption("--update"):
         path.write_text(played, "utf-8")

@@ -45,7 +45,9 @@ def read_gloss(phrases: Mapping[str, str]) -> Gloss:
     """A gloss of phrase -> English. A phrase is words in a row, `a/b` one or the other."""
     if not phrases:
         return Gloss()
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase.split()), -len(phrase)))
+    longest_first = sorted(
+        phrases, key=lambda phrase: (-len(phrase.split()), phrase.count("{}"), -len(phrase))
+    )
     ways = (f"(?P<g{n}>{_pattern(phrase)})" for n, phrase in enumerate(longest_first))
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])")
     return Gloss(pattern, tuple(phrases[phrase] for phrase in longest_first))

@@ -50,11 +50,13 @@ class Utterance:
 
 
 def straightened(text: str) -> str:
-    """The text as it is listened to: small letters, straight quotes, nothing invisible."""
+    """The text as it is listened to: small letters without their accents (many leave them out
+    when they type; ñ stays a letter of its own), straight quotes, nothing invisible."""
     text = text.replace("’", "'")
     if text.isascii() and "`" not in text:
         return text.lower()
-    return unicodedata.normalize("NFKC", text.translate(_STRAIGHT)).translate(_STRAIGHT).lower()
+    plain = unicodedata.normalize("NFKC", text.translate(_STRAIGHT)).translate(_STRAIGHT)
+    return plain.lower().translate(_BARE)
 
 
 def typed_words(straight: str) -> Sequence[str]:
@@ -117,6 +119,15 @@ _CLAUSE_ENDS = frozenset(_CLAUSE_SIGNS)
 _STRAIGHT = str.maketrans(
     {**dict.fromkeys("‘’ʼ`´′＇", "'"), **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")}
 )
+
+
+def _bare(letter: str) -> str:
+    """A Latin letter without its accents."""
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return plain if plain.isascii() and plain.isalpha() and letter != "ñ" else letter
+
+
+_BARE = {place: _bare(chr(place)) for place in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
 
 
 def _written_out(piece: str, spelling: Spelling) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from itertools import product
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 from unicodedata import normalize
 
@@ -168,7 +169,12 @@ def test_a_text_is_straightened_the_short_way_as_the_long_way(text: str) -> None
 
     long_way = normalize("NFKC", text.translate(straight)).translate(straight).lower()
 
-    assert straightened(text) == long_way
+    assert straightened(text) == "".join(map(_without_accent, long_way))
+
+
+def _without_accent(letter: str) -> str:
+    base = normalize("NFD", letter)[0]
+    return base if base in ascii_lowercase and letter != "ñ" else letter
 
 
 @given(st.one_of(MESSAGES, st.text(max_size=200)))

@@ -18,7 +18,7 @@ from worlds import MONDAY, World
 
 from bot.coach import bringing_along
 from bot.coach.exporting import gather
-from bot.coach.messages import Incoming, Message, Outward, Typed
+from bot.coach.messages import Edited, Happening, Incoming, Message, Outward, Typed
 from bot.coach.ports import Fault, Unit
 from bot.coach.setting import Coach
 from bot.dialogue.library import Library
@@ -38,6 +38,12 @@ SCRIPT = (
     "/stop",
     "/talk exceptions",
     "She made her own breakfast on Tuesday",
+    "/talk closing",
+    "Towards Fridays",
+    "A small step",
+    "Ask her",
+    Edited("Towards Sundays", "m12"),
+    "/back",
 )
 POINTS = ("before_commit", "after_commit", "delivered")
 EVERY = int(os.environ.get("CRASH_EVERY", "9"))
@@ -101,7 +107,7 @@ def _answers(of: Library, folder: Path, keys: Keyring, *texts: str) -> None:
     store = open_store(f"sqlite:///{folder}/coach.db", keys, clock=lambda: MONDAY)
     world = World(Coach(of, Settings(zone="Europe/London")), store, folder)
     newcomers = len(texts) > 1
-    world.taken = 0 if newcomers else 1000  # what comes in has keys of its own
+    world.taken = world.posts = 0 if newcomers else 1000  # keys and places of their own
     for id in PEOPLE:
         one = world.somebody(id)
         if newcomers:
@@ -186,7 +192,8 @@ def _run(library: Library, folder: Path, keys: Keyring, fault: Fault) -> None:
     world.turns()
     world.delivers()
     for number, text in enumerate(SCRIPT):
-        incoming = Incoming(f"{number}", number, Address("telegram", "1"), MONDAY, Typed(text))
+        what: Happening = text if isinstance(text, Edited) else Typed(text, f"m{number}")
+        incoming = Incoming(f"{number}", number, Address("telegram", "1"), MONDAY, what)
         store.transact(lambda unit, row=incoming: unit.take_in([row]))
         world.turns()
         world.delivers()

@@ -122,6 +122,36 @@ def test_a_conversation_on_the_wire_goes_on_at_the_same_question_after_a_kill(
     assert "“Getting back to the bowling”" in kept.text
 
 
+def test_a_burst_is_one_answer_on_the_wire_and_an_edit_corrects_it(tmp_path: Path) -> None:
+    with RemoteDouble() as double, running(tmp_path, double) as process:
+        ann = joins(double)
+        ann.says("/talk closing")
+        hears(ann, "where are you heading?")
+        process.send_signal(signal.SIGSTOP)  # so that both are sent before either is taken in
+        ann.says("Towards Fridays")
+        second = ann.says("and Saturdays")
+        process.send_signal(signal.SIGCONT)
+        asked_next = hears(ann, "Is there a step in this")
+        ann.edits(second, "and Sundays")
+        hears(ann, "“Towards Fridays\nand Sundays” stands there now.")
+        again = hears(ann, "Is there a step in this")
+        ann.presses("A small step")
+        hears(ann, "“Towards Fridays\nand Sundays”.")
+
+    assert again.labels == asked_next.labels
+
+
+def test_a_caption_is_an_answer_on_the_wire_and_its_edit_corrects_it(tmp_path: Path) -> None:
+    with RemoteDouble() as double, running(tmp_path, double):
+        ann = joins(double)
+        ann.says("/talk closing")
+        hears(ann, "where are you heading?")
+        photo = ann.sends_photo("Towards Fridays")
+        hears(ann, "Is there a step in this")
+        ann.edits(photo, "Towards Sundays")
+        hears(ann, "“Towards Sundays” stands there now.")
+
+
 def test_a_reminder_comes_when_the_clock_gets_there(tmp_path: Path) -> None:
     with RemoteDouble() as double:
         with running(tmp_path, double, "--at", "2027-03-01T10:00+00:00"):

@@ -15,6 +15,7 @@ from bot.coach.messages import (
     Incoming,
     Message,
     Outward,
+    Posted,
     Pressed,
     Sent,
     Typed,
@@ -41,6 +42,8 @@ class World:
     people: dict[str, "Somebody"] = field(default_factory=dict)
     fault: Fault = lambda _: None
     owner: str = field(default_factory=lambda: f"test-{os.getpid()}")
+    posts: int = 0
+    """Messages in all chats, as Telegram counts them."""
 
     def somebody(self, id: str = "1001") -> "Somebody":
         return self.people.setdefault(id, Somebody(self, id))
@@ -61,19 +64,26 @@ class World:
                 self.people[row.address.id].receives(row.what)
                 self.fault("delivered")
                 message = str(len(self.people[row.address.id].heard))
+                sent = Sent(message, self.posted())
                 self.store.transact(
-                    lambda unit, row=row, message=message: settle(
-                        unit, row, self.owner, Sent(message), self.now
-                    )
+                    lambda unit, row=row, sent=sent: settle(unit, row, self.owner, sent, self.now)
                 )
 
     def happens(self, id: str, what: Happening) -> None:
         """Takes it in, takes its turn, delivers what is said."""
+        self.comes_in(id, what)
+        self.turns()
+        self.delivers()
+
+    def comes_in(self, id: str, what: Happening) -> None:
         self.taken += 1
         incoming = Incoming(str(self.taken), self.taken, Address(CHANNEL, id), self.now, what)
         self.store.transact(lambda unit: unit.take_in([incoming]))
-        self.turns()
-        self.delivers()
+
+    def posted(self) -> Posted:
+        """The next message of any chat comes to stand: Telegram's dates count whole seconds."""
+        self.posts += 1
+        return Posted(self.now.replace(microsecond=0), self.posts)
 
     def turns(self) -> None:
         while (
@@ -105,8 +115,12 @@ class Somebody:
 
     def says(self, text: str, *, app: str = "") -> list[str]:
         """`app`: the language their app is set to."""
+        return self._does(self.types(text, app=app))
+
+    def types(self, text: str, *, app: str = "") -> Typed:
+        """Sends a text, which has not come in yet."""
         self.typed += 1
-        return self._does(Typed(text, f"m{self.typed}", app))
+        return Typed(text, f"m{self.typed}", app, self.world.posted())
 
     def edits(self, message: str, text: str) -> list[str]:
         return self._does(Edited(text, message))

@@ -62,6 +62,18 @@ def answer_offer(exchange: Exchange, session: str, number: int, choice: str) -> 
         _correct(exchange, replace(what, change=change), agreed=choice == USE)
 
 
+def ask_whether_named(exchange: Exchange, what: Correction, after: Step) -> bool:
+    """Asks about a possible name in new words, if that is why they were not taken. They wait with
+    the answer until somebody says that it is none."""
+    if not after.session.frames or after.session.frames[-1].held is None:
+        return False
+    _keep_change(exchange, what)
+    question = put(exchange.library_for(what.session), after.session)
+    buttons = [("identifying.not_person", VOUCH), ("cmd.edit.leave", LEAVE)]
+    _ask_about(exchange, what, exchange.shown(question.line) if question else "", buttons)
+    return True
+
+
 def _corrected(
     exchange: Exchange, conversation: Conversation, text: str, message: str
 ) -> Correction | None:
@@ -116,11 +128,7 @@ def _offer(exchange: Exchange, what: Correction, replayed: Replay) -> None:
 def _not_an_answer(exchange: Exchange, what: Correction, after: Step) -> None:
     """The words that stand there stay. A possible name is asked about; what could identify
     somebody is told, so that it can be taken out."""
-    if after.session.frames and after.session.frames[-1].held is not None:
-        _keep_change(exchange, what)
-        question = put(exchange.library_for(what.session), after.session)
-        buttons = [("identifying.not_person", VOUCH), ("cmd.edit.leave", LEAVE)]
-        _ask_about(exchange, what, exchange.shown(question.line) if question else "", buttons)
+    if ask_whether_named(exchange, what, after):
         return
     _forget_change(exchange, what)
     refused = any(isinstance(e, Answered) for e in after.effects)

@@ -114,18 +114,22 @@ class Exchange:
         """Puts a question; whatever was offered before is over."""
         options = [self._button(session, effect, option) for option in effect.options]
         ways = [replace(self._button(session, effect, way), small=True) for way in effect.ways]
-        self.send(Message(self.shown(effect.line), (*options, *ways), effect.numeric))
+        message = Message(self.shown(effect.line), (*options, *ways), effect.numeric)
+        self.send(message, question=question_key(session))
         self.unit.offer(self.person.id, [])
 
-    def send(self, what: Outward) -> None:
-        """Queues one thing to go out; a text too long for one message goes as several."""
-        for part in parts(what) if isinstance(what, Message) else (what,):
+    def send(self, what: Outward, *, question: str | None = None) -> None:
+        """Queues one thing to go out; a text too long for one message goes as several, the
+        `question` that it puts with the last of them."""
+        *before, last = parts(what) if isinstance(what, Message) else (what,)
+        for part in before:
             self._queue(part)
+        self._queue(last, question)
 
     def _button(self, session: Session, ask: Ask, option: Option) -> Button:
         return Button(self.shown(option.label), token(session, ask, option.key))
 
-    def _queue(self, what: Outward) -> None:
+    def _queue(self, what: Outward, question: str | None = None) -> None:
         self.said += 1
         self.unit.queue(
             self.address,
@@ -134,9 +138,18 @@ class Exchange:
             urgency=self.urgency,
             at=self.at,
             person=None if self.forgotten else self.person.id,
+            question=question,
         )
 
 
 def token(session: Session, ask: Ask, option: str) -> str:
     """What a button of a question carries: session and turn, so that a stale one is known."""
     return f"a.{session.id}.{ask.turn}.{option}"
+
+
+def question_key(session: Session) -> str:
+    """Which question it is that a session waits on: the same however often it is shown, another
+    one for every round of "What else?" and for a word about what is held."""
+    frame = session.frames[-1]
+    held = ".held" if frame.held is not None else ""
+    return f"{session.id}.{frame.asked}.{len(frame.rounds)}{held}"

@@ -265,8 +265,8 @@ class Unit(Protocol):
         ...
 
     def take_back(self, person: str, question: str) -> bool:
-        """Drops the messages of the exchange that last put this question, if none of them has
-        gone out or been tried. False when it is too late."""
+        """Drops the messages of the exchange that put this question, if that was only one, and
+        none of them has gone out or been tried. False when it is too late."""
         ...
 
     def claim_outgoing(

@@ -8,6 +8,7 @@ from bot.coach.conversing import advance, show_question
 from bot.coach.editing import edited
 from bot.coach.exchange import Exchange
 from bot.coach.hearing import answer, heed_danger
+from bot.coach.joining import joins
 from bot.coach.languages import suggest
 from bot.coach.messages import (
     Attached,
@@ -17,6 +18,7 @@ from bot.coach.messages import (
     Left,
     Message,
     PickShown,
+    Posted,
     Pressed,
     PressTaken,
     Typed,
@@ -76,15 +78,15 @@ def _meet(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> Exchan
 
 def _happened(exchange: Exchange, incoming: Incoming) -> None:
     match incoming.what:
-        case Typed(text=text, message=message, language=code):
+        case Typed(text=text, message=message, language=code, posted=posted):
             exchange.message = message
             if not (code and suggest(exchange, code)):
-                _typed(exchange, text)
+                _typed(exchange, text, posted)
             else:
                 heed_danger(exchange, text)
-        case Attached(caption=str(text), message=message) if text.strip():
+        case Attached(caption=str(text), message=message, posted=posted) if text.strip():
             exchange.message = message
-            _typed(exchange, text)
+            _typed(exchange, text, posted)
         case Attached():
             exchange.tell("cmd.media")
             _show_open(exchange)
@@ -94,7 +96,7 @@ def _happened(exchange: Exchange, incoming: Incoming) -> None:
             _pressed(exchange, press)
 
 
-def _typed(exchange: Exchange, text: str) -> None:
+def _typed(exchange: Exchange, text: str, posted: Posted | None) -> None:
     words = text.strip()
     active = exchange.unit.active(exchange.person.id)
     offered = _offered(exchange, words)
@@ -106,7 +108,8 @@ def _typed(exchange: Exchange, text: str) -> None:
     elif deed is not None:
         commands.by_word(exchange, deed)
     elif active is not None:
-        answer(exchange, active.session, text)
+        if not joins(exchange, active, text, posted):
+            answer(exchange, active.session, text)
     elif exchange.person.agreed_at is None:
         welcome(exchange)
         heed_danger(exchange, text)

@@ -81,10 +81,10 @@ class Outbox(Theme):
         return [Showing(row.status == "sent", _posted(row)) for row in rows]
 
     def take_back(self, person: str, question: str) -> bool:
-        last = _putting(person, question).order_by(outbox.c.id.desc()).limit(1)
-        row = self.connection.execute(last.with_for_update()).first()
-        if row is None:
+        putting = self.connection.execute(_putting(person, question).with_for_update()).all()
+        if len(putting) != 1:  # shown again since: what was said with it then is another matter
             return False
+        [row] = putting
         exchange = f"{row.key.rpartition(':')[0]}:"
         together = select(outbox).where(
             outbox.c.person_id == person,

@@ -28,6 +28,8 @@ class Shown:
     keys: tuple[tuple[str, ...], ...] = ()
     document: str = ""
     content: bytes = field(default=b"", repr=False)
+    date: int = 0
+    """When it came to stand there, in whole seconds since 1970."""
 
     @property
     def labels(self) -> list[str]:
@@ -57,6 +59,7 @@ class Posted:
             keys=tuple(tuple(key["text"] for key in row) for row in self.keyboards[-1]),
             document=document,
             content=self.content,
+            date=self.body["date"],
         )
 
     def token(self, label: str, *, stale: bool = False) -> str | None:

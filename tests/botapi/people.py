@@ -69,7 +69,7 @@ class Person:
     async def edits(self, message: int, text: str) -> None:
         """Changes what was sent before."""
         body = self._chat.posts[message].body
-        body |= {"text": text, "edit_date": self._world.now()}
+        body |= {"caption" if "photo" in body else "text": text, "edit_date": self._world.now()}
         self._world.updates.add("edited_message", dict(body))
 
     async def presses(self, label: str, on: int | None = None) -> str:

@@ -15,6 +15,7 @@ from bot.coach.messages import (
     Happening,
     Incoming,
     Left,
+    Posted,
     Pressed,
     Typed,
 )
@@ -43,6 +44,12 @@ def read(raw: Mapping[str, Any], now: datetime) -> Incoming | None:
         reason = type(error).__name__
     # Raised out here: the error behind it may quote what somebody wrote.
     raise UnreadableError(reason)
+
+
+def posted(message: Message) -> Posted:
+    """Where a message stands in its chat. Telegram's dates count seconds; within one of them its
+    ids tell, which rise in the order in which messages reach it, whoever sent them."""
+    return Posted(message.date.astimezone(UTC), message.message_id)
 
 
 def _incoming(update: Update, now: datetime) -> Incoming | None:
@@ -80,12 +87,14 @@ def _sent(message: Message) -> Typed | Attached | None:
     if message.text is not None:
         sender = message.from_user
         language = (sender.language_code if sender else None) or ""
-        return Typed(_clean(message.text), str(message.message_id), _clean(language))
+        return Typed(
+            _clean(message.text), str(message.message_id), _clean(language), posted(message)
+        )
     kind = next((name for name in _ATTACHMENTS if getattr(message, name)), None)
     if kind is None:
         return None  # a service message: somebody pinned something, changed a photo...
     caption = None if message.caption is None else _clean(message.caption)
-    return Attached(kind, caption, str(message.message_id))
+    return Attached(kind, caption, str(message.message_id), posted(message))
 
 
 def _edited(message: Message) -> Edited | None:

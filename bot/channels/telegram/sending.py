@@ -1,10 +1,12 @@
 """Hands one row of the outbox to Telegram, and says what became of it."""
 
+import telegram
 from telegram import Bot, LinkPreviewOptions
 from telegram.error import TelegramError
 
 from bot.channels.telegram.drawing import UnfitButtonError, keyboard, picked
 from bot.channels.telegram.errors import DeclinedError, NoAnswerError, NotReachedError
+from bot.channels.telegram.reading import posted
 from bot.coach.messages import (
     Delivery,
     Document,
@@ -36,28 +38,27 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 async def deliver(bot: Bot, outgoing: Outgoing) -> Delivery:
     """One call (a message that nobody split beforehand: one for each part)."""
     try:
-        return Sent(await _handed_over(bot, outgoing.address.id, outgoing.what))
+        sent = await _handed_over(bot, outgoing.address.id, outgoing.what)
     except UnfitButtonError as error:
         return Refused(str(error))
     except TelegramError as error:
         return _became(error, outgoing.what)
+    return Sent() if sent is None else Sent(str(sent.message_id), posted(sent))
 
 
-async def _handed_over(bot: Bot, chat: str, what: Outward) -> str | None:
-    """Telegram's id of what was sent, if it has one."""
+async def _handed_over(bot: Bot, chat: str, what: Outward) -> telegram.Message | None:
+    """The message as it stands in the chat, if it is one."""
     match what:
         case Message():
             return await _say(bot, chat, what)
         case Document(picture=True):
-            photo = await bot.send_photo(
+            return await bot.send_photo(
                 chat, what.content, filename=what.name, caption=what.caption or None
             )
-            return str(photo.message_id)
         case Document():
-            document = await bot.send_document(
+            return await bot.send_document(
                 chat, what.content, filename=what.name, caption=what.caption or None
             )
-            return str(document.message_id)
         case PressTaken():
             await bot.answer_callback_query(what.query, text=_note(what.note))
         case PickShown():
@@ -67,7 +68,7 @@ async def _handed_over(bot: Bot, chat: str, what: Outward) -> str | None:
     return None
 
 
-async def _say(bot: Bot, chat: str, message: Message) -> str | None:
+async def _say(bot: Bot, chat: str, message: Message) -> telegram.Message | None:
     sent = None
     for part in parts(message):
         if not part.text.strip() and not part.buttons:
@@ -75,7 +76,7 @@ async def _say(bot: Bot, chat: str, message: Message) -> str | None:
         sent = await bot.send_message(
             chat, part.text, reply_markup=keyboard(part.buttons), link_preview_options=_NO_PREVIEW
         )
-    return None if sent is None else str(sent.message_id)
+    return sent
 
 
 def _note(note: str | None) -> str | None:

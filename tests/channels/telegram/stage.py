@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiving import Patience
-from bot.coach.messages import Button, Incoming, Message, Outgoing, Outward
+from bot.coach.messages import Button, Incoming, Message, Outgoing, Outward, Posted
 from bot.coach.ports import StoreError
 from bot.records.person import Address
+from tests.botapi.chats import Shown
 from tests.botapi.double import BotApiDouble
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -65,3 +66,8 @@ def to_sam(what: Outward, id: int = 1) -> Outgoing:
 
 def question(*labels: str, text: str = "Where are things today?") -> Message:
     return Message(text, tuple(Button(label, f"s.{label}"[:64]) for label in labels))
+
+
+def shown_at(shown: Shown) -> Posted:
+    """When and where a message stands, as Telegram tells."""
+    return Posted(datetime.fromtimestamp(shown.date, UTC), shown.id)

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram.reading import UnreadableError, read
-from bot.coach.messages import Attached, Edited, Elsewhere, Happening, Left, Pressed, Typed
+from bot.coach.messages import Attached, Edited, Elsewhere, Happening, Left, Posted, Pressed, Typed
 from bot.records.person import Address
 from tests.channels.telegram.stage import NOON
 
 SENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+HERE = Posted(SENT, 7)
 SAM = {"id": 1234, "is_bot": False, "first_name": "Sam"}
 PRIVATE = {"id": 1234, "type": "private", "first_name": "Sam"}
 TEAM = {"id": -100, "type": "supergroup", "title": "Team"}
@@ -68,11 +69,11 @@ def test_a_text_is_read_with_where_and_when() -> None:
     assert (incoming.key, incoming.order) == ("501", 501)
     assert incoming.address == Address("telegram", "1234")
     assert incoming.at == SENT
-    assert incoming.what == Typed("A calmer week", "7")
+    assert incoming.what == Typed("A calmer week", "7", posted=HERE)
 
 
 def test_a_command_is_a_text() -> None:
-    assert what(message=message(text="/start")) == Typed("/start", "7")
+    assert what(message=message(text="/start")) == Typed("/start", "7", posted=HERE)
 
 
 def test_a_press_carries_token_query_message_and_label() -> None:
@@ -112,13 +113,13 @@ def test_a_changed_message_is_read_with_the_hour_of_the_change() -> None:
     ],
 )
 def test_an_attachment_is_named_and_not_fetched(kind: str, content: Any) -> None:
-    assert what(message=message(**{kind: content})) == Attached(kind, None, "7")
+    assert what(message=message(**{kind: content})) == Attached(kind, None, "7", HERE)
 
 
 def test_a_caption_is_text() -> None:
     photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
 
-    assert what(message=message(photo=photo, caption="Us")) == Attached("photo", "Us", "7")
+    assert what(message=message(photo=photo, caption="Us")) == Attached("photo", "Us", "7", HERE)
 
 
 def test_nothing_said_in_a_group_is_taken_along() -> None:
@@ -162,7 +163,9 @@ def test_what_means_nothing_to_us_is_nothing(body: dict[str, Any]) -> None:
 
 
 def test_no_half_characters_and_no_nul_come_in() -> None:
-    assert what(message=message(text="a\0b \ud83d c 😀")) == Typed("ab \ufffd c 😀", "7")
+    assert what(message=message(text="a\0b \ud83d c 😀")) == Typed(
+        "ab \ufffd c 😀", "7", posted=HERE
+    )
 
 
 def test_what_cannot_be_read_is_not_quoted() -> None:

@@ -23,6 +23,7 @@ from tests.channels.telegram.stage import (
     bot_of,
     question,
     receiving,
+    shown_at,
     to_sam,
 )
 
@@ -55,11 +56,12 @@ async def test_what_people_do_comes_in_in_order(
     async with receiving(channel, inbox):
         kept = await inbox.holds(5)
 
+    stands = {shown.id: shown_at(shown) for shown in sam.screen}
     assert [incoming.what for incoming in kept] == [
-        Typed("Hello", str(typed)),
+        Typed("Hello", str(typed), posted=stands[typed]),
         Pressed("s.6", query, str(sam.screen[1].id), "6"),
         Edited("Hello you", str(typed)),
-        Attached("photo", "Us", str(photo)),
+        Attached("photo", "Us", str(photo), stands[photo]),
         Left(gone=True),
     ]
     assert [incoming.order for incoming in kept] == sorted(incoming.order for incoming in kept)

@@ -23,9 +23,15 @@ from bot.records.person import Address
 from tests.botapi import faults
 from tests.botapi.double import BotApiDouble
 from tests.botapi.people import Person
-from tests.channels.telegram.stage import HURRIED, bot_of, question, to_sam
+from tests.channels.telegram.stage import HURRIED, bot_of, question, shown_at, to_sam
 
 HELLO = Message("Hello")
+
+
+def message_of(delivery: Delivery) -> str | None:
+    """Telegram's id of what was sent."""
+    assert isinstance(delivery, Sent)
+    return delivery.message
 
 
 async def test_a_message_is_sent_and_its_id_told(channel: TelegramChannel, sam: Person) -> None:
@@ -33,7 +39,7 @@ async def test_a_message_is_sent_and_its_id_told(channel: TelegramChannel, sam: 
 
     heard = await sam.hears()
     assert heard.text == "Hello"
-    assert delivery == Sent(str(heard.id))
+    assert delivery == Sent(str(heard.id), shown_at(heard))
 
 
 async def test_words_are_never_taken_for_markup(channel: TelegramChannel, sam: Person) -> None:
@@ -70,7 +76,7 @@ async def test_a_long_message_arrives_whole_and_in_order(
     first, second, third = [shown for shown in sam.screen if shown.by_bot]
     assert f"{first.text} {second.text} {third.text}" == text
     assert (first.labels, second.labels, third.labels) == ([], [], ["Yes"])
-    assert delivery == Sent(str(third.id))
+    assert message_of(delivery) == str(third.id)
 
 
 async def test_blanks_alone_are_not_sent(channel: TelegramChannel, double: BotApiDouble) -> None:
@@ -96,7 +102,7 @@ async def test_a_picture_is_shown_as_one_with_its_caption(
 
     heard = await sam.hears()
     assert (heard.content, heard.text, heard.document) == (PNG, "6 on 2 March", "")
-    assert delivery == Sent(str(heard.id))
+    assert message_of(delivery) == str(heard.id)
     assert double.called("sendDocument") == []
 
 
@@ -218,7 +224,7 @@ async def test_a_server_that_is_down_makes_everybody_wait(
     delivered = await channel.deliver(to_sam(HELLO))
 
     assert refused == Later(everybody=True)
-    assert delivered == Sent(str((await sam.hears()).id))
+    assert message_of(delivered) == str((await sam.hears()).id)
 
 
 async def test_somebody_who_blocked_the_bot_is_gone(channel: TelegramChannel, sam: Person) -> None:

@@ -1,6 +1,6 @@
 # `make run` runs the coach, `make test` all checks and tests. Both set up .venv on the way.
 
-.PHONY: run test check crash bench lock lock-bench clean set-up
+.PHONY: run test check crash walk bench lock lock-bench clean set-up
 
 run: set-up
 	@grep -qs '^ *\(export  *\)\{0,1\}COACH_DATA *=' .env \
@@ -18,6 +18,10 @@ check: set-up
 # Kills the coach at every point that its conversations pass, one after another.
 crash: set-up
 	@CRASH_EVERY=1 .venv/bin/python -m pytest tests/test_crash_points.py --timeout 3600
+
+# Walks every dialogue by machine: whole, then ten thousand times at random. Takes some minutes.
+walk: set-up
+	@COACH_DIALOGS= .venv/bin/coach walk --all --random 10000 --seed 7
 
 # How fast it is, side by side with others; writes docs/benchmarks.md. The others' environments are
 # made in .bench the first time.

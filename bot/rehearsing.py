@@ -1,11 +1,17 @@
-"""What the commands for authors do once the settings are read: try transcripts, and report."""
+"""What the commands for authors do once the settings are read: try transcripts, walk, report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar
 
 from bot.authoring import trying
 from bot.authoring.beginning import BadIdError, draft
 from bot.authoring.trying import Report
+from bot.authoring.walks.walk import Walk, as_json, as_text
+from bot.authoring.walks.wandering import wander
+from bot.authoring.walks.whole import walk_whole
 from bot.bootstrap import READERS
 from bot.catalogue_files import catalogues
 from bot.config import Settings
@@ -20,7 +26,10 @@ from bot.records.fields import FIELDS
 from bot.setting_values import Operator
 from bot.shipped import dialogs_folder
 
+T = TypeVar("T")
+
 FORMS = {"text": trying.as_text, "json": trying.as_json}
+WALK_FORMS = {"text": as_text, "json": as_json}
 
 REGION, OPERATOR = "england", Operator("Test Trust", named=True)
 """In transcripts, so that they read the same whoever runs them."""
@@ -70,9 +79,35 @@ def rewrite(report: Report, note: Callable[[str], None]) -> Report:
 
 def report(told: Report, form: str) -> str:
     """The report as `text` or `json`. Raises Misused for any other form."""
-    if form not in FORMS:
-        raise Misused(f"--format is text or json, not {form}")
-    return FORMS[form](told)
+    return _in_form(FORMS, form)(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A walk that was taken, and the dialogues it went through."""
+
+    walk: Walk
+    library: Library
+
+    def report(self, form: str) -> str:
+        """As `text` or `json`. Raises Misused for any other form."""
+        return _in_form(WALK_FORMS, form)(self.walk, self.library)
+
+
+def walk(
+    settings: Settings, dialogues: Sequence[str], *, whole: bool, walks: int, seed: int
+) -> tuple[Walked, ...]:
+    """The whole walk, or random ones, or both. Raises Misused when a dialogue is not there."""
+    library = rehearsal_library(settings, ())
+    for id in dialogues:
+        if id not in library.dialogues:
+            near = get_close_matches(id, library.dialogues, n=1)
+            hint = f"did you mean {near[0]}?" if near else "coach check says what there is."
+            raise Misused(f"{id}: there is no such dialogue; {hint}")
+    taken = [walk_whole(library, dialogues)] if whole else []
+    if walks:
+        taken.append(wander(library, dialogues, walks, seed))
+    return tuple(Walked(each, library) for each in taken)
 
 
 def rehearsal_library(settings: Settings, paths: Sequence[Path]) -> Library:
@@ -96,6 +131,12 @@ def rehearsal_library(settings: Settings, paths: Sequence[Path]) -> Library:
     if loaded.library is None:
         raise DialogueError(loaded.findings)
     return loaded.library
+
+
+def _in_form(forms: Mapping[str, T], form: str) -> T:
+    if form not in forms:
+        raise Misused(f"--format is text or json, not {form}")
+    return forms[form]
 
 
 def _usual_places(settings: Settings) -> list[Path]:

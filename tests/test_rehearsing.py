@@ -24,6 +24,30 @@ states:
     say: "Thank you."
     end: true
 """
+FORGETFUL = """\
+dialogue: talk
+title: A talk
+
+states:
+  how:
+    ask: "How was it?"
+    answer: text
+    save: how
+    next: whose
+  whose:
+    ask: "Whose is that?"
+    answer: {choice: {mine: "Mine", theirs: "Theirs"}}
+    save: whose
+    next:
+      - {when: whose is mine, to: keep}
+      - to: thanks
+  keep:
+    record: {reflection: {text: how}}
+    next: thanks
+  thanks:
+    say: "Thank you."
+    end: true
+"""
 AS_IT_IS = "! dialogue talk\n< ? How was it?\n> fine\n< Thank you.\n= ended done\n"
 
 
@@ -130,3 +154,39 @@ def test_the_command_ends_with_1_when_something_reads_otherwise(
 
     assert code == 1
     assert "-< Thanks.\n+< Thank you." in capsys.readouterr().out
+
+
+def test_a_walk_that_breaks_something_ends_with_1_and_shows_the_way(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COACH_DATA", "data")
+    monkeypatch.setenv("COACH_DIALOGS", str(folder))
+    (folder / "talk.yaml").write_text(FORGETFUL, "utf-8")
+
+    code = main(["walk", "talk"])
+
+    told = capsys.readouterr().out
+    assert code == 1
+    assert "what_was_promised_is_kept, in talk.whose: it ends, and what was answered is" in told
+    assert "    ! dialogue talk\n    < ? How was it?" in told
+
+
+def test_a_walk_can_be_told_as_json(folder: Path) -> None:
+    [walked] = rehearsing.walk(settings(folder), ["talk"], whole=True, walks=0, seed=1)
+
+    told = json.loads(walked.report("json"))
+
+    [talk] = [each for each in told["dialogues"] if each["dialogue"] == "talk"]
+    assert (told["broken"], talk["not_reached"]) == ([], [])
+
+
+def test_the_whole_walk_and_random_ones_can_be_taken_together(folder: Path) -> None:
+    both = rehearsing.walk(settings(folder), ["talk"], whole=True, walks=3, seed=1)
+
+    assert [each.walk.walks for each in both] == [1, 3]
+
+
+def test_walking_a_dialogue_that_is_not_there_names_one_that_is(folder: Path) -> None:
+    with pytest.raises(Misused, match="tall: there is no such dialogue; did you mean talk"):
+        rehearsing.walk(settings(folder), ["tall"], whole=True, walks=0, seed=1)

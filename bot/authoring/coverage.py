@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.authoring.points import Point, What, points, skip_point, texts
+from bot.authoring.points import Point, What, area_point, points, skip_point, texts
 from bot.authoring.watching import watched
+from bot.dialogue.agenda import progress_from
 from bot.dialogue.effects import Answered, Ask, Effect, Say
 from bot.dialogue.engine import Step
 from bot.dialogue.events import Event
@@ -36,6 +37,7 @@ class Reached:
         for effect in after.effects:
             wordings.update(_keys(effect))
             points.update(self._skipped(effect))
+        points.update(self._talked_about(after.session))
         points |= self._step
         self._step.clear()
 
@@ -43,15 +45,21 @@ class Reached:
         """Dialogues that were entered."""
         return {point.dialogue for point in self.points.get(language, ())}
 
+    def _talked_about(self, session: Session) -> Iterator[Point]:
+        """The areas of agendas that are under way."""
+        for frame in session.frames:
+            progress = progress_from(frame.agenda)
+            if progress.under_way:
+                dialogue = self.original.dialogues[frame.dialogue]
+                yield area_point(dialogue, dialogue.states[frame.state], progress.area)
+
     def _skipped(self, effect: Effect) -> Iterator[Point]:
         """A question that was left without an answer, for the state it is skipped to."""
         match effect:
-            case Answered(dialogue=id, state=name, text=None):
+            case Answered(dialogue=id, state=name, passed=True):
                 dialogue = self.original.dialogues[id]
                 state = dialogue.states[name]
-                to = state.question.skip_to if state.question else None
-                entered = {p.state for p in self._step if (p.dialogue, p.what) == (id, "state")}
-                if to in entered:
+                if state.question is not None and state.question.skip_to:
                     yield skip_point(dialogue, state)
 
 

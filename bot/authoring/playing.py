@@ -18,12 +18,13 @@ from bot.authoring.script import (
     Tapped,
     Typed,
     Waited,
+    Way,
     Went,
     read_script,
     told,
 )
 from bot.authoring.showing import shown
-from bot.dialogue.effects import Answered, Effect, Record
+from bot.dialogue.effects import Answered, Ask, Effect, Record
 from bot.dialogue.engine import Step, present, step
 from bot.dialogue.events import (
     Aside,
@@ -77,6 +78,8 @@ class Player:
     recalled: Recalled = field(default_factory=Recalled)
     earlier: list[Session] = field(default_factory=list)
     """Where each answer was given, for "back"."""
+    asked: tuple[Ask, ...] = ()
+    """The open question as often as it was put; a rung of a ladder has buttons of its own."""
     opened: str | None = None
     """The dialogue that was opened last."""
     visits: int = 1
@@ -123,7 +126,9 @@ class Player:
         if any(isinstance(effect, Answered) for effect in after.effects):
             self.earlier.append(before)
         for effect in after.effects:
-            if isinstance(effect, Record):
+            if isinstance(effect, Ask):
+                self.asked = (*(ask for ask in self.asked if ask.turn == effect.turn), effect)
+            elif isinstance(effect, Record):
                 self.recalled = self.recalled.keeping(effect, self.now)
         return after.effects
 
@@ -159,10 +164,8 @@ class Player:
     def _said(self, text: str) -> Event:
         """What was typed; some words mean something by themselves."""
         match meant(self.library.speaking(self.tongue.code), self.session, text):
-            case "back" | "skip" | "stop" as way:
+            case "back" | "skip" | "stop" | "repeat" | "help" | "person" as way:
                 return self._way(way)
-            case "repeat" | "help" | "person" as about:
-                return Aside(self.moment, about)
             case _:
                 return Said(self.moment, text)
 
@@ -170,20 +173,22 @@ class Player:
         question = present(self.library, self.session)
         if question is None:
             raise CannotBeDoneError(f"[{label}] cannot be pressed: nothing is asked here")
-        shown_here = [
-            (render(option.label, self.tongue), option.key)
-            for option in (*question.options, *question.ways)
-        ]
-        for text, key in shown_here:
+        shown_here = {
+            render(option.label, self.tongue): option.key
+            for ask in (question, *reversed(self.asked))
+            for option in (*ask.options, *ask.ways)
+            if ask.turn == question.turn
+        }
+        for text, key in shown_here.items():
             if text.casefold() == label.casefold():
                 return self._way("back") if key == "back" else self._picked(question.turn, key)
-        could = " ".join(f"[{text}]" for text, _ in shown_here)
+        could = " ".join(f"[{text}]" for text in shown_here)
         raise CannotBeDoneError(f"[{label}] cannot be pressed here; there is {could}")
 
     def _picked(self, turn: int, key: str) -> Event:
         return Picked(self.moment, turn, key)
 
-    def _way(self, way: str) -> Event:
+    def _way(self, way: Way) -> Event:
         match way:
             case "back":
                 return WentBack(self.moment, self.earlier[-1] if self.earlier else None)
@@ -193,7 +198,9 @@ class Player:
                 return Stopped(self.moment)
             case "resume":
                 return Resumed(self.moment)
-            case _:
+            case "repeat" | "help" | "person":
+                return Aside(self.moment, way)
+            case "stale":
                 return self._picked(NO_TURN, "skip")
 
 

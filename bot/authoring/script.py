@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias, get_args
 
 from bot.dialogue.values import Value, Values
 
-Way: TypeAlias = Literal["back", "skip", "stop", "resume", "stale"]
-"""stale: a button of an earlier question is tapped."""
+Way: TypeAlias = Literal["back", "skip", "stop", "resume", "stale", "repeat", "help", "person"]
+"""stale: a button of an earlier question is tapped. The last three are asked beside it."""
 
 WAYS: Mapping[str, Way] = {way: way for way in get_args(Way)}
 
@@ -86,7 +86,7 @@ class Waited:
 
 @dataclass(frozen=True, slots=True)
 class Went:
-    """`~ back`, `~ skip`, `~ stop`, `~ resume`, `~ stale`."""
+    """`~ back`, `~ skip`, `~ stop`, `~ resume`, `~ stale`, `~ repeat`, `~ help`, `~ person`."""
 
     way: Way
 

@@ -95,7 +95,7 @@ def _lines(coverage: Sequence[Coverage]) -> Iterator[str]:
     for each in sorted(coverage, key=lambda one: (one.language, -one.percent, one.dialogue)):
         states, routes, lines = (
             "{}/{}".format(*each.counted(*what))
-            for what in (("state",), ("route", "skip"), ("line",))
+            for what in (("state",), ("route", "skip", "area"), ("line",))
         )
         said = f"{each.wordings - len(each.unsaid)}/{each.wordings}"
         yield (
@@ -117,7 +117,7 @@ def _flat(coverage: Coverage) -> dict[str, object]:
         name: dict(zip(("reached", "of"), coverage.counted(*what), strict=True))
         for name, what in (
             ("states", ("state",)),
-            ("routes", ("route", "skip")),
+            ("routes", ("route", "skip", "area")),
             ("conditions", ("line",)),
         )
     }

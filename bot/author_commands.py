@@ -1,11 +1,13 @@
 """The commands for those who write dialogues; `bot.cli` has the others."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot import commanding, rehearsing
+from bot.authoring.recording import held
 from bot.differing import compare
 from bot.errors import Misused
 from bot.starting import DONE, FAILED, note, settings_here
@@ -87,6 +89,23 @@ def new(
     """Start a dialogue from a small sound example, with its first transcript."""
     for path in rehearsing.begin(settings_here(), dialogue, title, folder):
         typer.echo(path)
+    return DONE
+
+
+@authors.command()
+def record(
+    dialogue: Annotated[str, typer.Option(help="Conversation to hold, by its id.")] = "best_hopes",
+    output: Annotated[Path | None, typer.Option("-o", help="Transcript to write.")] = None,
+) -> int:
+    """Hold a chat here or through a pipe, kept nowhere, and write it down as a transcript."""
+    recording = rehearsing.record(settings_here(), dialogue)
+    for told in held(recording, sys.stdin):
+        if output is not None:
+            typer.echo(told)
+    if output is None:
+        typer.echo(recording.played, nl=False)
+    else:
+        output.write_text(recording.played, "utf-8")
     return DONE
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.authoring import trying
 from bot.authoring.beginning import BadIdError, draft
+from bot.authoring.recording import Recording
 from bot.authoring.trying import Report
 from bot.authoring.walks.walk import Walk, as_json, as_text
 from bot.authoring.walks.wandering import wander
@@ -66,6 +67,16 @@ def begin(settings: Settings, id: str, title: str, folder: Path | None) -> tuple
     written[1].write_text(transcript, "utf-8")
     rewrite(test(settings, [place]), lambda _: None)
     return written
+
+
+def record(settings: Settings, dialogue: str) -> Recording:
+    """A chat of that dialogue, to be written down. Raises Misused when there is none."""
+    library = rehearsal_library(settings, [])
+    if dialogue not in library.dialogues:
+        near = get_close_matches(dialogue, library.dialogues, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise Misused(f"--dialogue {dialogue}: there is no such dialogue.{hint}")
+    return Recording.of(library, dialogue)
 
 
 def rewrite(report: Report, note: Callable[[str], None]) -> Report:

@@ -8,10 +8,12 @@ import pytest
 
 from bot.authoring.answers import CLASSES, Answer, Around, Press, Write, answers_to
 from bot.bootstrap import READERS
+from bot.dialogue.agenda_questions import Aloud, Areas
 from bot.dialogue.kinds import KINDS, Kind, build
 from bot.dialogue.kinds.base import Circumstance, Draft, Read, Unclear
 from bot.dialogue.library import Library
 from bot.dialogue.listening import hear
+from bot.dialogue.model import Area, Call
 
 OPTIONS = {"walks": "Short walks", "music": "Music", "none_of_it": "None of it"}
 SPECS: list[tuple[str, Any]] = [
@@ -56,11 +58,25 @@ def named(value: object) -> str:
 
 def test_every_kind_of_question_has_classes_of_answer() -> None:
     """A new kind needs a module of its name in bot/authoring/answers, with a `classes`."""
-    assert set(CLASSES) == set(KINDS)
+    assert set(CLASSES) == {*KINDS, Areas.name, Aloud.name}
 
 
 def test_every_kind_is_tried_here() -> None:
     assert {name for name, _ in SPECS} == set(KINDS)
+
+
+def test_both_questions_of_an_agenda_have_answers_that_fit_and_one_that_does_not() -> None:
+    walks, music, _ = (Area(key, label, Call("talk", {}, {})) for key, label in OPTIONS.items())
+    kinds = (
+        (Areas((walks, music), enough=frozenset({"that's it"})), {"walks": "Short walks"}),
+        (Aloud({}), {"yes_now": "Yes", "not_today": "Not today"}),
+    )
+
+    for kind, labels in kinds:
+        for answer in answers_to(kind, Around(labels=labels)):
+            if isinstance(answer.doing, Write) and answer.doing.text not in labels.values():
+                fits = isinstance(kind.read(answer.doing.text, here()), Read)
+                assert fits is answer.fits, answer
 
 
 @pytest.mark.parametrize(("kind", "answer"), list(every_answer()), ids=named)

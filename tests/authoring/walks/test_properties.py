@@ -8,10 +8,11 @@ from builders_dialogue import MARK, MOMENT, a_call, a_dialogue, a_question, a_st
 from own_dialogues import beside, leading
 
 from bot.authoring.walks import properties
+from bot.authoring.walks.agendas import done_with
 from bot.authoring.walks.standing import Memory, Stand, Walked
 from bot.authoring.walks.whole import walk_whole
 from bot.bootstrap import READERS
-from bot.dialogue.effects import Ask, Line, Phrase
+from bot.dialogue.effects import Ask, Line, Option, Phrase
 from bot.dialogue.engine import Step
 from bot.dialogue.events import Began, Skipped
 from bot.dialogue.library import Library
@@ -152,6 +153,13 @@ LOOKED_AT: Mapping[Callable[[Walked], str | None], tuple[Stand, tuple[Ask, ...]]
         a_stand(HERE, memory=Memory(ladder=("Who?", "What?", "Who?"))),
         (NO_WAYS,),
     ),
+    properties.nothing_is_asked_twice_in_an_agenda: (
+        a_stand(
+            replace(HERE, agenda=("picking", "", "", "+money")),
+            memory=Memory(areas=frozenset({(0, "whom", "money")})),
+        ),
+        (replace(NO_WAYS, options=(Option("money", NO_WAYS.line),)),),
+    ),
     properties.it_can_be_stored: (a_stand(replace(HERE, values={"a": ["a list"]})), ()),  # type: ignore[dict-item]
 }
 """By property: a place and a turn that break it, as no dialogue can make the engine do."""
@@ -192,6 +200,24 @@ def test_words_the_person_turned_down_are_owed_no_more(shipped: Library) -> None
     )
 
     assert broken(shipped, talk) == set()
+
+
+def test_an_area_is_done_with_once_it_was_talked_about_or_set_aside() -> None:
+    def standing(*marks: str) -> Session:
+        return Session(id="s", frames=(Frame("own", "areas", agenda=marks),))
+
+    talked = done_with(
+        frozenset(),
+        standing("picking", "money", "under_way"),
+        standing("picking", "", "", "+money"),
+    )
+    aside = done_with(
+        talked, standing("naming", "home", ""), standing("naming", "food", "", "-home")
+    )
+
+    assert talked == {(0, "areas", "money")}
+    assert aside == talked | {(0, "areas", "home")}
+    assert done_with(aside, standing("rest", "", ""), Session(id="s")) == frozenset()
 
 
 def test_a_began_event_is_no_answer(shipped: Library) -> None:

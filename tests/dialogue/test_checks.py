@@ -134,6 +134,20 @@ def test_mistakes_of_all_files_come_in_one_run() -> None:
     assert found == {N, C, S}
 
 
+def test_a_state_that_nothing_leads_to_is_found_beside_other_mistakes() -> None:
+    text = "dialogue: d\nstates:\n  a: {end: true}\n  b: {ask: Well?, answer: txt, end: true}\n"
+
+    codes = {finding.code for finding in read({"d.yaml": text}).findings}
+
+    assert codes == {"L206", "L405"}
+
+
+def test_what_could_not_be_read_may_lead_anywhere() -> None:
+    text = "dialogue: d\nstates:\n  a: {next: [[b]]}\n  b: {end: true}\n"
+
+    assert "L405" not in {finding.code for finding in read({"d.yaml": text}).findings}
+
+
 def test_going_round_without_a_question_is_found() -> None:
     states = "a:\n    say: Hello\n    next: b\n  b:\n    next: [{when: n is known, to: c}, {to: a}]"
     text = f"dialogue: round\ntakes: {{n: number}}\nstates:\n  {states}\n  c:\n    end: true\n"

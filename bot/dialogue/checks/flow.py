@@ -50,9 +50,9 @@ def ways_out(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
 def reachable(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
     """Every state can be reached from the first."""
     states = sheet.dialogue.states
-    if sheet.unsure:
-        return
     reached = _spread({sheet.dialogue.start}, {name: _onward(s) for name, s in states.items()})
+    if reached & sheet.unsure:
+        return  # What could not be read may lead anywhere.
     for state in states.values():
         if state.name not in reached:
             mend = "Lead there with `next` or `skip`, or take the state out."

@@ -49,9 +49,13 @@ def check(settings: Settings, paths: Sequence[Path]) -> tuple[Finding, ...]:
     own = {path: text for place in paths for path, text in read_files(place).items()}
     alone = next((place for place in paths if stands_alone(place)), None)
     files = own if alone else overlaid(dialogue_files(settings.dialogs), own)
+    below = [path for place in paths for path in catalogues_below(place)]
     translated = catalogues(alone or settings.dialogs, paths)
+    if paths:  # Who looks at some files is told of languages that are on, or looked at too.
+        told = {*settings.languages, *(path.absolute().parent.name for path in below)}
+        translated = {code: one for code, one in translated.items() if code in told}
     findings = load(settings, files, translated).findings
-    named = {*own, *(str(path) for place in paths for path in catalogues_below(place))}
+    named = {*own, *map(str, below)}
     return tuple(f for f in findings if not paths or f.mark.file in named)
 
 

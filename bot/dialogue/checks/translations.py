@@ -27,6 +27,7 @@ def translations(
     if catalogue.wrong and not catalogue.entries:
         return  # nothing could be read: that all of it is missing needs no telling
     known = {each.key for each in shown}
+    yield from _missing(catalogue, shown)
     for each in shown:
         yield from _about(catalogue, each, severity)
     yield from _too_long(catalogue, shown, severity)
@@ -35,14 +36,36 @@ def translations(
             yield _unknown(catalogue, entry)
 
 
+def _missing(catalogue: Catalogue, shown: Sequence[Shown]) -> Iterator[Finding]:
+    """One finding for each dialogue, at the first of its texts without words: translators see the
+    rest in their catalogue."""
+    texts: dict[str, list[Shown]] = {}
+    for each in shown:
+        texts.setdefault(each.key.partition(".")[0], []).append(each)
+    for name, group in texts.items():
+        missing = [each for each in group if not _words_for(catalogue, each)]
+        if not missing:
+            continue
+        first, entry = missing[0], catalogue.entries.get(missing[0].key)
+        what = f"{first.key}: “{_short(first.english)}”"
+        if len(missing) > 1:
+            what = f"{len(missing)} of the {len(group)} texts of “{name}”, the first is {what}"
+        mark = first.mark if entry is None else entry.mark
+        mend = f"{UPDATE} {catalogue.code}, then translate it." if entry is None else ""
+        message = f"{_name(catalogue)} has no words for {what}."
+        yield Finding(mark, "L701", message, mend or "Translate it.", "warning")
+
+
+def _words_for(catalogue: Catalogue, shown: Shown) -> str:
+    entry = catalogue.entries.get(shown.key)
+    return entry.text if entry else ""
+
+
 def _about(catalogue: Catalogue, shown: Shown, severity: Severity) -> Iterator[Finding]:
     entry = catalogue.entries.get(shown.key)
     if entry is None or not entry.text:
-        mark = shown.mark if entry is None else entry.mark
-        message = f"{_name(catalogue)} has no words for {shown.key}: “{_short(shown.english)}”."
-        mend = f"{UPDATE} {catalogue.code}, then translate it." if entry is None else ""
-        yield Finding(mark, "L701", message, mend or "Translate it.", "warning")
-    elif not entry.fits(shown.english):
+        return
+    if not entry.fits(shown.english):
         message = f"The English of {shown.key} was changed; {_name(catalogue)} is stale."
         mend = f"{UPDATE} {catalogue.code}, look at it, and take the mark “fuzzy” away."
         yield Finding(entry.mark, "L702", message, mend, "warning")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from bot.dialogue.names import TITLES, possible_names, titled_names
-from bot.dialogue.utterance import straightened, typed_words
+from bot.dialogue.utterance import is_everyday, straightened, typed_words
 
 IdentifyingKind: TypeAlias = Literal[
     "nhs_number",
@@ -37,7 +37,9 @@ class Found:
 def find(text: str) -> tuple[Found, ...]:
     """Everything in a message that could identify somebody, in the order of the text."""
     straight = straightened(text)
-    return search(text) if may_identify(text, straight, typed_words(straight)) else ()
+    everyday = is_everyday(straight)
+    typed = typed_words(straight, everyday=everyday)
+    return search(text) if may_identify(text, straight, typed, everyday=everyday) else ()
 
 
 def search(text: str) -> tuple[Found, ...]:
@@ -52,12 +54,12 @@ def search(text: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: one.first))
 
 
-def may_identify(text: str, straight: str, typed: Collection[str]) -> bool:
+def may_identify(text: str, straight: str, typed: Collection[str], *, everyday: bool) -> bool:
     """Whether `find` could find anything in a message; it is straightened and taken apart already
     (`bot.dialogue.utterance`). Letters beyond ASCII are not looked at closely."""
     return (
         not text.replace("’", "'").isascii()
-        or _SIGN.search(text) is not None
+        or not (everyday or _SIGN.search(text) is None)
         or (text[1:] != straight[1:] and _TWO_CAPITALS.search(text) is not None)
         or not _TITLE_WORDS.isdisjoint(typed)
         or ("'" in straight and _TITLE.search(straight) is not None)

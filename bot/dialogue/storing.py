@@ -1,7 +1,7 @@
 """A session as compact JSON text and back; what stands at its default is left out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ def to_json(session: Session) -> str:
     if session.frames:
         del stored["frames"]  # last, as they always were
         stored["frames"] = [_told_of_frame(frame) for frame in session.frames]
-    return _ENCODER.encode(stored)
+    return _encoded(stored)
 
 
 def from_json(text: str) -> Session:
@@ -54,7 +54,19 @@ def _plain(value: Mapping[str, Any]) -> dict[str, Any]:
     return dict(value)
 
 
+def _encoder() -> Callable[[object], str]:
+    """`JSONEncoder.encode` makes an encoder in C for every text; this makes one for all of them,
+    where Python has such an encoder."""
+    make = getattr(json.encoder, "c_make_encoder", None)
+    slow = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=_plain)
+    if make is None:
+        return slow.encode
+    text = json.encoder.encode_basestring_ascii
+    parts = make(None, _plain, text, None, ":", ",", False, False, True)
+    return lambda value: "".join(parts(value, 0))
+
+
 _DECODER: Final = json.JSONDecoder()
-_ENCODER: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=_plain)
+_encoded = _encoder()
 _told_of_frame = teller(Frame)
 _told_of_session = teller(Session)

@@ -22,7 +22,7 @@ from bot.dialogue.model import Question, State, Wording
 from bot.dialogue.phrasing import worded
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.sieving import Sieve
-from bot.dialogue.utterance import straightened, typed_words
+from bot.dialogue.utterance import is_everyday, straightened, typed_words
 from bot.dialogue.values import BRIEF
 from bot.dialogue.variants import varying
 from bot.dialogue.wording import SLOT
@@ -96,12 +96,15 @@ def _is_fresh(frame: Frame) -> bool:
 def _only_answers(leaving: Leaving, text: str) -> bool:
     """Whether it names nothing to press, brings no interrupt, and could identify nobody."""
     straight = straightened(text)
-    typed = typed_words(straight)
-    long = len(typed) > leaving.most_words and straight.isascii() and "?" not in straight
+    everyday = is_everyday(straight)
+    typed = typed_words(straight, everyday=everyday)
+    long = len(typed) > leaving.most_words and (
+        everyday or (straight.isascii() and "?" not in straight)
+    )
     return (
         (long or bare(text) not in leaving.named)
         and not leaving.ears.hear_words(straight, typed, leaving.attention)
-        and not (may_identify(text, straight, typed) and search(text))
+        and not (may_identify(text, straight, typed, everyday=everyday) and search(text))
         and leaving.kind.suffices(text)
     )
 

@@ -59,9 +59,15 @@ def straightened(text: str) -> str:
     return plain.lower().translate(_BARE)
 
 
-def typed_words(straight: str) -> Sequence[str]:
-    """Words and question marks as they were typed, short forms and all."""
-    if _EVERYDAY.fullmatch(straight):
+def is_everyday(straight: str) -> bool:
+    """Whether a straightened message is nothing but plain letters, commas, points and dashes."""
+    return _EVERYDAY.fullmatch(straight) is not None
+
+
+def typed_words(straight: str, *, everyday: bool | None = None) -> Sequence[str]:
+    """Words and question marks as they were typed, short forms and all. `everyday`: what
+    `is_everyday` says, where that is known."""
+    if is_everyday(straight) if everyday is None else everyday:
         for mark in ",.-":
             straight = straight.replace(mark, " ")
         return straight.split()

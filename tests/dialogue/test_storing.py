@@ -1,7 +1,9 @@
 """Sessions as text and back."""
 
 import json
+from types import MappingProxyType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +54,25 @@ def test_a_session_comes_back_exactly_as_it_was(session: Session) -> None:
     assert [list(map(repr, frame.values.items())) for frame in again.frames] == [
         list(map(repr, frame.values.items())) for frame in session.frames
     ]
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        Session("s1", muted=("a",), frames=(Frame("d", "s"),)),
+        Session("s1", frames=(Frame("d", "s", {"x": ("a",)}), Frame("d", "s", recorded=("s",)))),
+        Session("s1", muted=("a",)),
+        Session("s1", frames=(Frame("d", "s", {"x": "["}),)),
+        Session("s1", frames=(Frame("d", "s", MappingProxyType({"x": "“é”"})),)),
+    ],
+)
+def test_lists_and_tuples_come_back_wherever_they_stand(session: Session) -> None:
+    assert from_json(to_json(session)) == session
+
+
+def test_text_after_a_session_is_refused() -> None:
+    with pytest.raises(json.JSONDecodeError):
+        from_json('{"id":"s1"} x')
 
 
 def test_what_stands_at_its_default_is_left_out() -> None:

@@ -1,10 +1,10 @@
 """The rules of an agenda: which areas are open, what is asked next, what an answer makes of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from bot.dialogue.model import Agenda, Area
+from bot.dialogue.tongue import Translate
 from bot.dialogue.values import Values
 
 Phase: TypeAlias = Literal["picking", "naming", "rest", "more"]
@@ -111,16 +111,10 @@ def after_area(progress: Progress) -> Progress:
     return replace(progress, area="", under_way=False, covered=covered)
 
 
-def labels(agenda: Agenda, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """How areas are called, in the order given."""
-    return tuple(_labels(agenda, keys))
-
-
-def _labels(agenda: Agenda, keys: tuple[str, ...]) -> Iterator[str]:
-    for key in keys:
-        area = area_called(agenda, key)
-        if area is not None:
-            yield area.label
+def labels(agenda: Agenda, keys: tuple[str, ...], translate: Translate) -> tuple[str, ...]:
+    """How areas are called in the person's language, in the order given."""
+    areas = (area_called(agenda, key) for key in keys)
+    return tuple(translate(area.text_key, area.label) for area in areas if area is not None)
 
 
 _PHASES: Final[dict[str, Phase]] = {

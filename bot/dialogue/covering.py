@@ -20,9 +20,10 @@ def noted(course: Course, agenda: Agenda, progress: Progress) -> Course:
     """The labels of what was covered so far, and of what was set aside, under the agenda's name."""
     if agenda.save is None:
         return course
+    translate = course.library.tongue.translate
     values: dict[str, Value] = {
-        agenda.save: labels(agenda, progress.covered),
-        f"{agenda.save}.aside": labels(agenda, progress.aside),
+        agenda.save: labels(agenda, progress.covered, translate),
+        f"{agenda.save}.aside": labels(agenda, progress.aside, translate),
     }
     return course.with_values(**values)
 

@@ -479,7 +479,7 @@ def test_export_and_forget_in_a_pipe(tmp_path: Path) -> None:
     ("arguments", "code"),
     [
         (["frobnicate"], 2),
-        (["walk", "--all"], 2),
+        (["purge"], 2),
         (["chat", "--dialogue", "scalling"], 2),
         (["chat", "--at", "soon"], 2),
         (["export", "--telegram", "1"], 1),

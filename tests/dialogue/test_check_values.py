@@ -326,9 +326,7 @@ def test_going_round_comes_to_an_end_for_the_checks_too() -> None:
     assert codes(states) == []
 
 
-@pytest.mark.parametrize(
-    "guards", [("score is known", ""), ("score >= 0", ""), ("not score < 0", "")]
-)
+@pytest.mark.parametrize("guard", ["score is known", "score >= 0", "not score < 0"])
 def test_a_condition_that_always_holds_is_told(guard: str) -> None:
     (finding,) = [one for one in found(routes(guard, "")) if one.code != "L415"]
 

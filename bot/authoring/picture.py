@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from bot.authoring.graph import Arrow, Box, Graph, Look
+from bot.papers.fonts import fonts_folder
 
 LETTER = 7.4  # width of a letter at 13 pixels, a little on the wide side
 LINE = 17.0
@@ -80,21 +79,14 @@ def png(graph: Graph) -> bytes:
     """The graph as PNG, at double size. Raises NotDrawnError without grandalf or resvg."""
     try:
         from resvg_py import svg_to_bytes
+
+        fonts = str(fonts_folder())
     except ImportError:
-        raise NotDrawnError("PNG needs resvg-py: install it, or use --format mermaid") from None
-    return bytes(
-        svg_to_bytes(
-            svg_string=svg(graph), zoom=2, skip_system_fonts=True, font_dirs=[str(_fonts())]
-        )
-    )
-
-
-def _fonts() -> Path:
-    """The fonts that come with matplotlib, which is pinned: the same letters on every machine."""
-    found = find_spec("matplotlib")
-    if found is None or found.origin is None:
-        raise NotDrawnError("PNG needs the fonts of matplotlib: install it, or use --format svg")
-    return Path(found.origin).parent / "mpl-data" / "fonts" / "ttf"
+        raise NotDrawnError(
+            "PNG needs resvg-py and the fonts of matplotlib: install them, or use --format svg"
+        ) from None
+    drawn = svg_to_bytes(svg_string=svg(graph), zoom=2, skip_system_fonts=True, font_dirs=[fonts])
+    return bytes(drawn)
 
 
 def _laid_out(graph: Graph) -> tuple[list[Placed], list[Drawn]]:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from bot.papers.fonts import fonts_folder
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -59,7 +59,7 @@ def as_pdf(page: Page, made_at: datetime) -> bytes:
     paper.set_margin(20)
     paper.set_auto_page_break(True, margin=18)
     for style, file in _FACES.items():
-        paper.add_font("page", style, str(_fonts() / file))
+        paper.add_font("page", style, str(fonts_folder() / file))
     paper.add_page()
     _written(paper, page.title, "B", 17)
     for section in page.sections:
@@ -92,12 +92,3 @@ def _escaped(text: str) -> str:
 def _written(paper: "FPDF", text: str, style: str, size: int) -> None:
     paper.set_font("page", style, size)
     paper.multi_cell(0, size * 0.53, text, new_x="LMARGIN", new_y="NEXT", align="L")
-
-
-def _fonts() -> Path:
-    """The fonts that come with matplotlib, which is pinned: the same letters on every machine."""
-    found = find_spec("matplotlib")
-    origin = found.origin if found else None
-    if origin is None:
-        raise ModuleNotFoundError("matplotlib, whose fonts a PDF needs, is missing: install it")
-    return Path(origin).parent / "mpl-data" / "fonts" / "ttf"

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bot.authoring.schema import _HEAD, _KINDS, _STATE, dialogue_schema
+from bot.authoring.schema import dialogue_schema
+from bot.authoring.shapes import ANSWERS, HEAD, STATE
 from bot.dialogue.kinds import KINDS
 from bot.dialogue.library import Library
 from bot.dialogue.reading_dialogues import DIALOGUE_KEYS
@@ -33,7 +34,7 @@ def validator(library: Library) -> Draft202012Validator:
 def test_every_key_and_every_kind_is_described_and_nothing_else(shipped: Library) -> None:
     Draft202012Validator.check_schema(dialogue_schema(shipped))
 
-    assert (set(_HEAD), set(_STATE), set(_KINDS)) == (
+    assert (set(HEAD), set(STATE), set(ANSWERS)) == (
         set(DIALOGUE_KEYS),
         set(STATE_KEYS),
         set(KINDS),

@@ -1,6 +1,7 @@
 """The commands for those who write dialogues; `bot.cli` has the others."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,10 @@ import typer
 
 from bot import commanding, rehearsing
 from bot.authoring.recording import held
+from bot.bootstrap import library_from
 from bot.differing import compare
 from bot.errors import Misused
+from bot.listening_in import labelled_lines
 from bot.starting import DONE, FAILED, note, settings_here
 
 authors = typer.Typer()
@@ -106,6 +109,24 @@ def record(
         typer.echo(recording.played, nl=False)
     else:
         output.write_text(recording.played, "utf-8")
+    return DONE
+
+
+@authors.command("listen")
+def listen_in(
+    why: Annotated[bool, typer.Option("--why", help="Say which words and cues did it.")] = False,
+) -> int:
+    """Print what is heard in each line of standard input: the line, a tab, its labels.
+
+    exception, stuck, service_as_outcome, crisis, change, credit and scale:N, with commas between
+    them, or none; each line as if hopes and a place on the scale were both asked for. crisis
+    silences the rest. Nothing is kept.
+    """
+    library = library_from(settings_here())
+    if isinstance(sys.stdout, TextIOWrapper):  # UTF-8 whatever the locale says
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    for line in labelled_lines(library, sys.stdin.buffer, why=why):
+        typer.echo(line)  # this flushes, too
     return DONE
 
 

@@ -27,7 +27,7 @@ from bot.serving import run_telegram
 from bot.starting import DONE, FAILED, INTERRUPTED, WRONG_USE, note, settings_here
 from bot.storage.lock import AlreadyRunningError
 
-PROMISED = ("listen", "purge", "keys", "stats")
+PROMISED = ("purge", "keys", "stats")
 """Commands that are promised and not built yet: absent from --help, one line, exit 2."""
 
 REFUSALS = (AlreadyRunningError, ChannelError, ConfigError, DialogueError, Refused, StoreError)

@@ -1,7 +1,7 @@
 """The cue table of one language: phrases that may ask for a shared branch, read and compiled."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -89,9 +89,9 @@ def read_cues(language: str, table: Mapping[str, Any]) -> Cues:
     return Cues(language, spelling, tuple(cues), **shared)
 
 
-def only_danger(table: Mapping[str, Any]) -> dict[str, Any]:
-    """A sound table without what is heard besides danger."""
-    return {**table, "labels": {CRISIS: table["labels"][CRISIS]}}
+def only_danger(cues: Cues) -> Cues:
+    """The same table without what is heard besides danger."""
+    return replace(cues, cues=tuple(cue for cue in cues.cues if cue.label == CRISIS))
 
 
 CRISIS = "crisis"

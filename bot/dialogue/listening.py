@@ -14,7 +14,7 @@ from bot.dialogue.sieve_making import make_sieve
 from bot.dialogue.sieving import Held, Sieve
 from bot.dialogue.utterance import Span, cut_straight, straightened, typed_words, written_out
 
-__all__ = ["CRISIS", "CueError", "Cues", "Heard", "hear", "hear_danger", "read_cues"]
+__all__ = ["CRISIS", "CueError", "Cues", "Heard", "Reason", "hear", "hear_danger", "read_cues"]
 
 NEGATION_REACH = 4  # words before a cue in which a "not" still belongs to it
 FEW = 12  # rows of phrases that are looked for one by one, to be spared the search for good
@@ -28,6 +28,18 @@ class Heard:
     tier: int
     mark: str
     """A short hash of the matched words: they can be muted without being kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a label is heard: the words that brought it, as they are compared, and the phrase of
+    which table they are. For those who change the tables; nothing of it is kept."""
+
+    language: str
+    label: str
+    tier: int
+    words: tuple[str, ...]
+    phrase: str
 
 
 def hear(
@@ -89,13 +101,27 @@ class Ears:
         held = attention.held(typed)
         if not held:
             return ()
-        heard: list[Heard] = []
+        heard: dict[tuple[str, str, str], Heard] = {}
+        for why in self._reasons(held, straight, typed):
+            found = Heard(why.label, why.tier, _mark(why.label, why.words))
+            once = found.mark if why.label == CRISIS else ""
+            heard.setdefault((why.language, why.label, once), found)
+        return tuple(heard.values())
+
+    def reasons(self, text: str, attention: Sieve) -> tuple[Reason, ...]:
+        """What brings those labels, in the same order; one label may have several."""
+        straight = straightened(text)
+        typed = typed_words(straight)
+        return tuple(self._reasons(attention.held(typed), straight, typed))
+
+    def _reasons(
+        self, held: Sequence[Held], straight: str, typed: Sequence[str]
+    ) -> Iterator[Reason]:
         for place, rows in groupby(held, key=_TABLE):
             cues = self.tables[place]
             readings = _there(list(rows), written_out(straight, typed, cues.spelling))
             if readings:
-                heard += _heard(cues, Search(cut_straight(straight, cues.spelling)), readings)
-        return tuple(heard)
+                yield from _heard(cues, Search(cut_straight(straight, cues.spelling)), readings)
 
 
 _TABLE = attrgetter("table")
@@ -112,22 +138,15 @@ def _there(rows: Sequence[Held], words: Sequence[str]) -> Mapping[int, set[Readi
     return there
 
 
-def _heard(cues: Cues, search: Search, there: Mapping[int, set[Reading]]) -> Iterator[Heard]:
-    heard: dict[tuple[str, str], Heard] = {}
+def _heard(cues: Cues, search: Search, there: Mapping[int, set[Reading]]) -> Iterator[Reason]:
     for number, readings in there.items():
         cue = cues.cues[number]
         standing = _standing(cues, cue, search, readings)
-        for words in standing if cue.label == CRISIS else islice(standing, 1):
-            found = Heard(cue.label, cue.tier, _mark(cue.label, words))
-            heard.setdefault((cue.label, found.mark if cue.label == CRISIS else ""), found)
-    yield from heard.values()
+        yield from standing if cue.label == CRISIS else islice(standing, 1)
 
 
-def _standing(
-    cues: Cues, cue: Cue, search: Search, held: Container[Reading]
-) -> Iterator[tuple[str, ...]]:
-    """The words of each match of a cue that nothing silences, among the phrases that may be
-    there."""
+def _standing(cues: Cues, cue: Cue, search: Search, held: Container[Reading]) -> Iterator[Reason]:
+    """Each match of a cue that nothing silences, among the phrases that may be there."""
     for span in search.spans(cue.within):
         matches = search.matches(cue.say, span, held)
         if cue.place == "alone" and not (matches and _alone(cues, matches, search)):
@@ -140,7 +159,8 @@ def _standing(
                 and not _silenced(cues, cue, match, search)
                 and _in_place(cues, cue, match, search)
             ):
-                yield (*search.words[match.start : match.stop], *beside)
+                words = (*search.words[match.start : match.stop], *beside)
+                yield Reason(cues.language, cue.label, cue.tier, words, match.phrase)
 
 
 def _beside(cue: Cue, match: Match, search: Search, span: Span) -> tuple[str, ...] | None:

@@ -11,6 +11,7 @@ from bot.dialogue.checks import check
 from bot.dialogue.checks.interrupts import check_interrupts
 from bot.dialogue.checks.shelf import Records, Shelf
 from bot.dialogue.collecting import collecting_later
+from bot.dialogue.cues import only_danger
 from bot.dialogue.editions import editions_of, heard_among
 from bot.dialogue.effects import Phrase
 from bot.dialogue.findings import DialogueError, Finding
@@ -242,11 +243,11 @@ def _read_dialogue(gathered: _Gathered, path: str, tree: Node, text: str) -> Non
 def _read_cues(gathered: _Gathered, path: str, tree: Node) -> None:
     read = read_cue_table(PurePosixPath(path).stem, tree)
     gathered.findings.extend(read.findings)
-    if read.cues is None or read.alarms is None:
+    if read.cues is None:
         gathered.deaf = True
         return
     gathered.cues.append(read.cues)
-    gathered.alarms[read.cues.language] = read.alarms
+    gathered.alarms[read.cues.language] = only_danger(read.cues)
 
 
 def _ids_in(text: str) -> Iterator[str]:

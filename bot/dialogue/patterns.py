@@ -1,7 +1,7 @@
 """Compiled phrases, and where they stand among the words of an utterance."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from bot.dialogue.utterance import Span
@@ -35,6 +35,8 @@ class Reading:
     parts: tuple[Part, ...]
     second: Container[str] | None
     """What the second word can be; None where that cannot be told by looking it up."""
+    phrase: str = ""
+    """As it stands in the table."""
 
     def stands_in(self, words: Sequence[str]) -> bool:
         """Whether it stands anywhere among these words, wherever clauses begin and end."""
@@ -59,6 +61,8 @@ class Match:
     start: int
     stop: int
     weight: int
+    phrase: str = field(default="", compare=False)
+    """What was looked for, as it stands in the table."""
 
     def overlaps(self, other: "Match") -> bool:
         return self.start < other.stop and other.start < self.stop
@@ -98,7 +102,7 @@ class Patterns:
                 ):
                     found = _match(reading.parts, 0, words, place, span.stop)
                     if found:
-                        yield Match(place, *found)
+                        yield Match(place, *found, reading.phrase)
 
 
 def _match(

@@ -33,7 +33,9 @@ class Phrasebook:
 
     def patterns(self, phrases: Sequence[str]) -> Patterns:
         readings = tuple(
-            Reading(parts, _second(parts)) for phrase in phrases for parts in self._readings(phrase)
+            Reading(parts, _second(parts), phrase)
+            for phrase in phrases
+            for parts in self._readings(phrase)
         )
         plain: dict[str, list[Reading]] = {}
         stems: dict[str, list[Reading]] = {}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.dialogue.cues import CueError, Cues, only_danger, read_cues
+from bot.dialogue.cues import CueError, Cues, read_cues
 from bot.dialogue.findings import Finding
 from bot.dialogue.reading_tree import Node, Table
 from bot.dialogue.source import plain
@@ -11,10 +11,9 @@ from bot.dialogue.values import Mark
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """What is listened for in one language, and its words of danger alone; or what is wrong."""
+    """What is listened for in one language, or what is wrong."""
 
     cues: Cues | None = None
-    alarms: Cues | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -24,7 +23,7 @@ def read_cue_table(language: str, tree: Node) -> CueTable:
     try:
         if not isinstance(table, dict):
             raise CueError("A cue table is a table of keys.")
-        return CueTable(read_cues(language, table), read_cues(language, only_danger(table)))
+        return CueTable(read_cues(language, table))
     except CueError as error:
         return CueTable(findings=(Finding(_place(str(error), tree), "L209", str(error)),))
 

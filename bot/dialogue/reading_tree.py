@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.dialogue.frozen import quick
 from bot.dialogue.values import Mark
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A piece of text as it stands in the file. `bare`: written without quotation marks.
@@ -27,6 +29,7 @@ class Scalar:
         return Mark(self.mark.file, self.mark.line, self.mark.column + self.inset + offset)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One `key: value` of a table."""
@@ -35,6 +38,7 @@ class Entry:
     value: "Node"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Table:
     """A mapping, in the order of the file; every key is there once."""
@@ -56,6 +60,7 @@ class Table:
         return next((e.key.mark for e in self.entries if e.key.text == key), self.mark)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Series:
     """A list."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -136,21 +136,19 @@ class _Reading:
             self.findings.append(Finding(mark, "L112", "The file is empty.", _EMPTY_FILE))
         return tree
 
-    def _node(self, event: yaml.Event) -> Node | None:
-        if isinstance(event, yaml.AliasEvent):
+    def _node(self, event: Any) -> Node | None:
+        kind = type(event)  # compared, not matched: there are tens of thousands of them
+        if kind is yaml.AliasEvent:
             self._refuse(event, "L105", f"*{event.anchor} is an alias.", _NO_ALIAS)
             return None
-        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+        if event.anchor is not None:
             self._refuse(event, "L104", f"&{event.anchor} is an anchor.", _NO_ANCHOR)
-        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag:
+        if event.tag:
             self._refuse(event, "L106", f"{event.tag} is a tag.", "Leave the tag out.")
-        match event:
-            case yaml.ScalarEvent():
-                return self._scalar(event)
-            case yaml.SequenceStartEvent():
-                return self._deeper(event, self._series)
-            case _:
-                return self._deeper(event, self._table)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event)
+        build = self._series if kind is yaml.SequenceStartEvent else self._table
+        return self._deeper(event, build)
 
     def _deeper(self, event: yaml.Event, build: "_Build") -> Node | None:
         if self.depth == DEEPEST:
@@ -164,7 +162,7 @@ class _Reading:
 
     def _series(self, mark: Mark) -> Node:
         items: list[Node] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
             item = self._node(event)
             if item is not None and not self._empty(item, "in this list"):
                 items.append(item)
@@ -172,7 +170,7 @@ class _Reading:
 
     def _table(self, mark: Mark) -> Node:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
             key = self._key(event)
             value = self._node(next(self.events))
             if key is None or value is None or self._empty(value, f"after “{key.text}”"):
@@ -196,7 +194,7 @@ class _Reading:
         if node.bare and node.text == "<<":
             self._refuse(event, "L107", "<< is a merge key.", "Write out what it would merge.")
             return None
-        if node.bare and (node.text in _NOT_TEXT or not isinstance(constant(node), str)):
+        if node.bare and (node.text in _NOT_TEXT or type(constant(node)) is not str):
             message = f"The key {node.text or 'here'} is not text."
             self._refuse(event, "L108", message, f'Put it in quotation marks: "{node.text}".')
             return None
@@ -209,18 +207,13 @@ class _Reading:
         self.lost = True
         return True
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        bare = event.style in (None, "")
-        inset = 0 if bare else 1
-        start, end = event.start_mark, event.end_mark
-        exact = (
-            start is not None
-            and end is not None
-            and start.line == end.line
-            and end.column - start.column == len(event.value) + 2 * inset
-        )
-        mark = self._mark(event)
-        return Scalar(mark, event.value, bare=bare, inset=inset if exact else None)
+    def _scalar(self, event: Any) -> Scalar:
+        start, end, text = event.start_mark, event.end_mark, event.value
+        line, column = start.line, start.column
+        inset = 1 if event.style else 0
+        exact = line == end.line and end.column - column == len(text) + 2 * inset
+        mark = Mark(self.file, line + 1, column + 1)
+        return Scalar(mark, text, not inset, inset if exact else None)
 
     def _refuse(self, event: yaml.Event, code: str, message: str, mend: str) -> None:
         self.findings.append(Finding(self._mark(event), code, message, mend))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.dialogue.frozen import quick
+
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 """A saved answer. `None` is "unknown" (skipped, or never asked); dates are ISO strings."""
 
@@ -14,6 +16,7 @@ BRIEF = "brief"
 """Reserved name: whether a dialogue is held in its brief form."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A place in a dialogue file, 1-based, the path as it was given."""

@@ -1,6 +1,7 @@
-"""Frozen values to bytes and back: what came in, what goes out, and records."""
+"""Frozen values to bytes and back: what came in, what goes out, sessions and records."""
 
 import json
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -10,10 +11,13 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.coach.messages import Happening, Outward
+from bot.dialogue.session import Session
+from bot.dialogue.storing import from_json, to_json
 
 T = TypeVar("T")
 _HAPPENINGS: dict[str, type] = {kind.__name__: kind for kind in get_args(Happening)}
 _OUTWARDS: dict[str, type] = {kind.__name__: kind for kind in get_args(Outward)}
+_ANY_TEXT = ("utf-8", "surrogatepass")
 
 
 def pack(value: object) -> bytes:
@@ -51,6 +55,18 @@ def pack_pairs(pairs: Sequence[tuple[str, str]]) -> bytes:
 
 def unpack_pairs(packed: bytes) -> tuple[tuple[str, str], ...]:
     return tuple((first, second) for first, second in json.loads(packed))
+
+
+def pack_session(session: Session) -> bytes:
+    """A session in few bytes: the names of its states and values, which are most of it but for
+    what the person said, pack to less than half."""
+    return zlib.compress(to_json(session).encode(*_ANY_TEXT))
+
+
+def unpack_session(packed: bytes) -> Session:
+    """The session again; one from before sessions were packed is read as well."""
+    text = packed if packed.startswith(b"{") else zlib.decompress(packed)
+    return from_json(text.decode(*_ANY_TEXT))
 
 
 def cleaned(happening: Happening) -> Happening:

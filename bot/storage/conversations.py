@@ -10,9 +10,8 @@ from sqlalchemy import ColumnElement, Row, Select, insert, select, update
 from bot.coach.answers import Taken
 from bot.coach.ports import Conversation, Turn
 from bot.dialogue.session import Session
-from bot.dialogue.storing import from_json, to_json
 from bot.storage import tables
-from bot.storage.codec import pack, unpack
+from bot.storage.codec import pack, pack_session, unpack, unpack_session
 from bot.storage.theme import Theme
 
 _SESSION, _TURN = tables.session, tables.turn
@@ -54,7 +53,7 @@ class Conversations(Theme):
             "touched_at": at,
             "ended_at": at if session.status == "ended" else None,
             "edition": session.structure,
-            "body": self._seal(_text(session), _SESSION, "body", session.id, person),
+            "body": self._seal(pack_session(session), _SESSION, "body", session.id, person),
         }
         here = (_SESSION.c.person_id == person, _SESSION.c.id == session.id)
         if self.connection.execute(update(_SESSION).where(*here).values(**row)).rowcount == 0:
@@ -119,7 +118,7 @@ class Conversations(Theme):
     def _beside(self, person: str, turn: Turn) -> dict[str, object]:
         """What stands beside an answer, for as long as it can be taken again."""
         row = f"{turn.session}:{turn.number}"
-        before = None if turn.before is None else _text(turn.before)
+        before = None if turn.before is None else pack_session(turn.before)
         taken = None if turn.taken is None else pack(turn.taken)
         return {
             "position": turn.position,
@@ -134,10 +133,10 @@ class Conversations(Theme):
     def _session(self, row: Row[Any]) -> Session:
         """The row's status counts: parking another conversation changes that alone."""
         body = self._open(row.body, _SESSION, "body", row.id, row.person_id)
-        return replace(from_json(body.decode()), status=row.status)
+        return replace(unpack_session(body), status=row.status)
 
     def _turn(self, row: Row[Any]) -> Turn:
-        asked = self._opened(row, "asked")
+        asked, answer = self._opened(row, "asked"), self._opened(row, "answer")
         before = self._opened(row, "before")
         taken = self._opened(row, "taken")
         return Turn(
@@ -146,23 +145,23 @@ class Conversations(Theme):
             at=row.at,
             dialogue=row.dialogue,
             state=row.state,
-            asked=asked or "",
-            answer=self._opened(row, "answer"),
-            before=None if before is None else from_json(before),
+            asked="" if asked is None else _text(asked),
+            answer=None if answer is None else _text(answer),
+            before=None if before is None else unpack_session(before),
             message=row.message,
             position=row.position,
-            taken=None if taken is None else unpack(taken.encode(), Taken),
+            taken=None if taken is None else unpack(taken, Taken),
         )
 
     def _sealed(self, plain: bytes | None, column: str, row: str, person: str) -> bytes | None:
         return None if plain is None else self._seal(plain, _TURN, column, row, person)
 
-    def _opened(self, row: Row[Any], column: str) -> str | None:
+    def _opened(self, row: Row[Any], column: str) -> bytes | None:
         sealed = row._mapping[column]
         if sealed is None:
             return None
         place = f"{row.session_id}:{row.number}"
-        return self._open(sealed, _TURN, column, place, row.person_id).decode(*_ANY_TEXT)
+        return self._open(sealed, _TURN, column, place, row.person_id)
 
 
 _ANY_TEXT = ("utf-8", "surrogatepass")
@@ -186,8 +185,8 @@ def _dialogue(session: Session) -> str:
     return session.frames[0].dialogue if session.frames else ""
 
 
-def _text(session: Session) -> bytes:
-    return _bytes(to_json(session))
+def _text(kept: bytes) -> str:
+    return kept.decode(*_ANY_TEXT)
 
 
 def _bytes(text: str) -> bytes:

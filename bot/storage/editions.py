@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, delete, exists, func, literal_column, sele
 
 from bot.coach.ports import Pinned, Turn
 from bot.dialogue.session import Session
-from bot.dialogue.storing import to_json
 from bot.storage import tables
+from bot.storage.codec import pack_session
 from bot.storage.conversations import Conversations
 
 _EDITION, _SESSION, _TURN = tables.edition, tables.session, tables.turn
@@ -48,7 +48,7 @@ class Editions(Conversations):
         ]
 
     def repin(self, person: str, session: Session, turns: Sequence[Turn]) -> None:
-        body = self._seal(to_json(session).encode(), _SESSION, "body", session.id, person)
+        body = self._seal(pack_session(session), _SESSION, "body", session.id, person)
         here = (_SESSION.c.person_id == person, _SESSION.c.id == session.id)
         values = {"edition": session.structure, "body": body}
         self.connection.execute(update(_SESSION).where(*here).values(**values))

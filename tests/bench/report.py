@@ -114,7 +114,10 @@ def _alone(label: str, cases: Sequence[Measured], unit: str) -> str:
 
 
 def _sessions(sessions: Sequence[Size]) -> str:
-    rows = ["| session | bytes | without the person's words |", "|---|---:|---:|"]
+    rows = [
+        "| session, packed as the store keeps it | bytes | without the person's words |",
+        "|---|---:|---:|",
+    ]
     rows += [f"| {one.label} | {one.stored:,} | {one.apart:,} |" for one in sessions]
     return "\n".join(rows)
 

@@ -1,4 +1,4 @@
-"""How many bytes a stored session takes, apart from what the person said in their own words."""
+"""How many bytes the store takes for a session, apart from what the person said in their words."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from bot.dialogue.events import Began, Event, Picked, Said, Skipped
 from bot.dialogue.library import Library
 from bot.dialogue.session import Session
 from bot.dialogue.storing import from_json, to_json
-from bot.dialogue.values import Value
+from bot.storage.codec import pack_session
 
 WALKS, LONGEST = 40, 60  # a dialogue, and turns in each
 STARTLING = "I want to kill myself"  # the deepest stack is the card over a branch over a call
@@ -47,19 +47,16 @@ def sizes(*, walks: int = WALKS) -> tuple[Size, ...]:
 
 
 def apart_from_words(session: Session) -> int:
-    """Stored bytes without answers that were typed; wording of ours that is stored counts."""
-    own = {json.dumps(text)[1:-1] for text in (*answers(), STARTLING)}
-    kept = (
-        text
-        for frame in session.frames
-        for value in (*frame.values.values(), frame.rounds, frame.held)
-        for text in _texts(value)
-    )
-    return len(to_json(session)) - sum(len(text) for text in kept if text in own)
+    """Bytes that the store takes for the session when everything that was typed is taken out of
+    it; wording of ours that is kept in it counts."""
+    stored = to_json(session)
+    for own in sorted((*answers(), STARTLING), key=len, reverse=True):
+        stored = stored.replace(json.dumps(own)[1:-1], "")
+    return len(pack_session(from_json(stored)))
 
 
 def _size(label: str, session: Session) -> Size:
-    return Size(label, len(to_json(session)), apart_from_words(session))
+    return Size(label, len(pack_session(session)), apart_from_words(session))
 
 
 def _ten(library: Library) -> Session:
@@ -87,11 +84,3 @@ def _event(library: Library, session: Session, random: Random) -> Event:
     if drawn < 0.1:
         return Skipped(MOMENT)
     return Said(MOMENT, STARTLING if drawn > 0.95 else random.choice(answers()))
-
-
-def _texts(value: Value) -> Iterator[str]:
-    match value:
-        case str():
-            yield json.dumps(value)[1:-1]
-        case tuple():
-            yield from (json.dumps(text)[1:-1] for text in value)

@@ -88,8 +88,8 @@ def test_the_page_that_is_kept_has_every_row() -> None:
     assert [entry.label for entry in ENTRIES if f"| {entry.label} |" not in kept] == []
 
 
-def test_sizes_are_those_of_sessions_with_words_in_them() -> None:
-    assert all(0 < size.apart < size.stored for size in sizes(walks=1))
+def test_a_stored_session_is_words_and_at_most_a_kilobyte_besides() -> None:
+    assert all(0 < size.apart < size.stored and size.apart <= 1000 for size in sizes(walks=2))
 
 
 def found(costs: dict[racing.Entry, float]) -> Findings:

@@ -129,6 +129,8 @@ def slips_in(template: str) -> Iterator[tuple[Banned, int, str]]:
     slot is somebody else's."""
     own = _NOT_OURS.sub(lambda found: " " * len(found[0]), template)
     plain = own.replace("’", "'").lower()  # All lists are in small letters: that is searched fast.
+    if not _ANY.search(plain):
+        return
     for banned in BANNED:
         for found in banned.words.finditer(plain):
             yield banned, found.start(), own[slice(*found.span())]
@@ -139,5 +141,6 @@ def finding(banned: Banned, said: str, mark: Mark) -> Finding:
     return Finding(mark, banned.code, f"“{said}” {banned.why}.", banned.mend, banned.severity)
 
 
+_ANY: Final = re.compile("|".join(banned.words.pattern for banned in BANNED))
 _NOT_OURS: Final = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|\{[^{}]*\}")
 _SLOT: Final = re.compile(r"“[^”]*”|\{[^{}]*\}")

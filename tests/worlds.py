@@ -89,7 +89,8 @@ class World:
         while (
             waiting := self.store.transact(lambda u: u.next_incoming(CHANNEL, self.now))
         ) is not None:
-            self.store.transact(lambda unit, row=waiting: take(self.coach, unit, row, self.now))
+            if self.store.transact(lambda unit, row=waiting: take(self.coach, unit, row, self.now)):
+                self.store.scrub()
 
     def traces(self) -> bytes:
         """Every byte the store has on disk."""

@@ -57,6 +57,8 @@ class Exchange:
     said: int = 0
     forgotten: bool = False
     """Set by /forget: the person is gone, and nothing of this turn may be kept."""
+    cleared: bool = False
+    """Set when something was removed: what is overwritten is to leave the files, too."""
     then: str = ""
     """A command to be run when everything else of this turn is done."""
     over: Over | None = None

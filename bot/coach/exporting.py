@@ -56,6 +56,7 @@ def gather(unit: Unit, person: str) -> Plain:
         conversations=[_told(unit, person, c) for c in unit.conversations(person)],
         closings=unit.closings(person),
         consents=unit.consents(person),
+        removals=unit.removals(person),
     )
 
 

@@ -1,8 +1,9 @@
 """Changes to an outcome that is kept: every one of them is a new version of it."""
 
 from bot.coach.exchange import Exchange
-from bot.records.correcting import MOVES, Held, Move, NoPartError, corrected, moved
+from bot.records.correcting import MOVES, Move, moved
 from bot.records.outcome import Outcome
+from bot.records.parts import Held, NoPartError, corrected
 
 
 def keep_outcome(exchange: Exchange, outcome: Outcome) -> None:

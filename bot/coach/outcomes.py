@@ -10,20 +10,12 @@ from bot.coach.exporting import Exporting, journey_document, outcome_text, plan_
 from bot.coach.listing import show_noticing, show_others, show_outcomes
 from bot.coach.mending import keep_outcome, shift
 from bot.coach.menu import shortened
+from bot.coach.removing import remove
 from bot.dialogue.values import Value
 from bot.dialogue.wording import shown_number
-from bot.records.correcting import (
-    MOVES,
-    Move,
-    NoPartError,
-    Part,
-    corrected,
-    part_at,
-    parts,
-    ticked,
-    without,
-)
+from bot.records.correcting import MOVES, Move, ticked
 from bot.records.outcome import Outcome, Status
+from bot.records.parts import NoPartError, Part, corrected, part_at, parts
 
 LONGEST_LABEL: Final = 36  # of a part on a button
 
@@ -175,7 +167,7 @@ def _remove(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
 
 def _gone(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
     part = _found(kept, words)
-    keep_outcome(exchange, without(kept, part.path))
+    remove(exchange, kept, part.path)
     exchange.tell("cmd.outcome.removed")
 
 

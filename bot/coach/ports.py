@@ -3,13 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from bot.coach.answers import Taken
 from bot.coach.messages import Delivery, Incoming, Outgoing, Outward, Posted, Urgency
 from bot.dialogue.session import Session
 from bot.records.outcome import Closing, Entry, Outcome
 from bot.records.person import Address, Consent, Focus, Person, Settings
+from bot.records.removing import Removal
 from bot.records.review import Reminder, Review
 
 T = TypeVar("T")
@@ -18,6 +19,9 @@ Clock: TypeAlias = Callable[[], datetime]
 
 Fault: TypeAlias = Callable[[str], None]
 """Called at named points; tests kill the process there. In production it does nothing."""
+
+Rewrite: TypeAlias = Callable[[Any], Any]
+"""Gives a value of the same type back, with something of it said otherwise."""
 
 DueKind: TypeAlias = Literal["reminder", "resume", "hold", "nudge"]
 
@@ -217,16 +221,38 @@ class Unit(Protocol):
         ...
 
     def outcome_history(self, person: str, outcome: str) -> Sequence[tuple[datetime, Outcome]]: ...
-    def save_entry(self, person: str, entry: Entry) -> None: ...
-    def withdraw_entry(self, person: str, entry: str) -> None: ...
+    def save_entry(self, person: str, entry: Entry) -> None:
+        """A new version row, if it says anything new; so with closings and reviews."""
+        ...
+
+    def withdraw_entry(self, person: str, entry: str) -> None:
+        """A version row that says it is not kept after all; so with closings and reviews."""
+        ...
+
     def entries(self, person: str) -> Sequence[Entry]: ...
+    def entry_history(self, person: str, entry: str) -> Sequence[Entry]:
+        """Every version, oldest first; so with closings and reviews."""
+        ...
+
     def save_closing(self, person: str, closing: Closing) -> None: ...
     def withdraw_closing(self, person: str, closing: str) -> None: ...
     def closings(self, person: str) -> Sequence[Closing]: ...
+    def closing_history(self, person: str, closing: str) -> Sequence[Closing]: ...
     def save_review(self, person: str, review: Review) -> None: ...
     def withdraw_review(self, person: str, review: str) -> None: ...
     def review(self, person: str, review: str) -> Review | None: ...
     def reviews(self, person: str) -> Sequence[Review]: ...
+    def review_history(self, person: str, review: str) -> Sequence[Review]: ...
+
+    # removing
+    def rewrite(self, person: str, change: Rewrite) -> None:
+        """Every place where the words of this person stand goes through `change`, and is kept as
+        it gives it back: records in all their versions, sessions, turns, unsent messages, and the
+        buttons (`Button`) that were offered. That is no turn and no version: dates stay."""
+        ...
+
+    def note_removal(self, person: str, removal: Removal) -> None: ...
+    def removals(self, person: str) -> Sequence[Removal]: ...
 
     # the inbox
     def take_in(self, incoming: Sequence[Incoming]) -> None:
@@ -341,8 +367,9 @@ class Store(Protocol):
         ...
 
     def scrub(self) -> bool:
-        """After somebody was forgotten, outside any transaction: what is deleted leaves the files
-        too. False when a reader kept old pages in use; call it again later."""
+        """After something was removed or somebody forgotten, outside any transaction: what is
+        deleted leaves the files too. False when a reader kept old pages in use; call it again
+        later."""
         ...
 
     def close(self) -> None: ...
@@ -370,6 +397,7 @@ __all__ = [
     "Fault",
     "Pinned",
     "Reminder",
+    "Rewrite",
     "Store",
     "StoreError",
     "Turn",

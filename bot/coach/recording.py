@@ -10,6 +10,7 @@ from bot.coach.exchange import Exchange
 from bot.coach.planning import plan_review, withdraw_review
 from bot.dialogue.effects import Record
 from bot.dialogue.session import Session
+from bot.records.blanking import without_blanks
 from bot.records.keeping import (
     HANGS,
     apply_outcome,
@@ -37,7 +38,13 @@ class Keeping:
     """What was taken back and not made again, but for what belongs to an outcome."""
 
     def keep(self, session: Session, record: Record, at: datetime) -> Made | None:
-        """Keeps one record, said at `at`; None when there was nothing in it to keep."""
+        """Keeps one record, said at `at`; None when there was nothing in it to keep, or what there
+        was has been removed since it was said."""
+        fields = {name: without_blanks(value) for name, value in record.fields.items()}
+        if fields != record.fields:
+            record = replace(record, fields=fields)
+            if all(value is None for value in fields.values()):
+                return None
         return _KINDS.get(record.kind, Keeping._entry)(self, session, record, at)
 
     def take_back(self, made: Made) -> None:

@@ -75,7 +75,7 @@ class Service:
             return False
         self.fault("turn_begun")
         try:
-            forgotten = await self.store.run(
+            cleared = await self.store.run(
                 lambda unit: take(self.coach, unit, incoming, self.clock())
             )
         except Exception:
@@ -83,7 +83,7 @@ class Service:
             log.exception("A turn failed; it will be tried again.", extra={"update": incoming.key})
             return True
         self.fault("turn_committed")
-        if forgotten:
+        if cleared:
             await asyncio.to_thread(self.store.scrub)
         self.queued.set()
         return True

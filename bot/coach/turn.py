@@ -35,11 +35,12 @@ from bot.dialogue.session import Session
 def take(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> bool:
     """Takes one thing in and marks it done; all in the caller's transaction.
 
-    True when the person was forgotten in it (the store is to be scrubbed afterwards).
+    True when something was removed in it, or the person forgotten (the store is to be scrubbed
+    afterwards).
     """
-    forgotten = _take(coach, unit, incoming, now)
+    cleared = _take(coach, unit, incoming, now)
     unit.done(incoming)
-    return forgotten
+    return cleared
 
 
 def apologise(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> None:
@@ -65,7 +66,7 @@ def _take(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> bool:
         follow_up(exchange)
     if exchange.then:
         commands.run(exchange, exchange.then)
-    return exchange.forgotten
+    return exchange.forgotten or exchange.cleared
 
 
 def _meet(coach: Coach, unit: Unit, incoming: Incoming, now: datetime) -> Exchange:

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from bot.records.export import FORMAT, PLAN, ExportedConversation, ExportedTurn
-from bot.records.fields import ENTRY_KINDS, RECORD_KINDS, Fields, FieldType, Kind
+from bot.records.export import FORMAT, PLAN, REMOVAL, ExportedConversation, ExportedTurn
+from bot.records.fields import ENTRY_KINDS, RECORD_KINDS, Field, Fields, FieldType, Kind
 from bot.records.keeping import HANGS
 from bot.records.outcome import Action, Closing, Outcome, Score
 from bot.records.person import Consent, Quiet, Settings
@@ -51,6 +51,13 @@ _NAMES_OUTCOME: Final = (Action, Risk, Party)
 _AS_ENTRY: Final = {name: RECORD_KINDS[name] for name in HANGS}
 """What hangs on an outcome is an entry when it is about none that is kept."""
 
+_LEFT: Final = {
+    REMOVAL: Kind(
+        "That something was removed, and when (`at`); of the words nothing is left.",
+        {"what": Field("text", "kind and field of what went, such as `outcome.text`")},
+    )
+}
+
 _BASE: Final[Schema] = {
     "instant": {
         "type": "string",
@@ -71,7 +78,8 @@ _BASE: Final[Schema] = {
 def json_schema() -> Schema:
     """The export in format 1 as a JSON Schema (draft 2020-12), derived from the records."""
     plans = {PLAN: ENTRY_KINDS[PLAN]}
-    entries = {name: kind for name, kind in ENTRY_KINDS.items() if name != PLAN} | _AS_ENTRY
+    entries = {name: kind for name, kind in ENTRY_KINDS.items() if name != PLAN}
+    entries |= _AS_ENTRY | _LEFT
     parts: Schema = {
         "format": {"const": FORMAT},
         "outcomes": _array("outcome"),
@@ -101,7 +109,7 @@ def json_schema() -> Schema:
 def tables() -> str:
     """The kinds and their fields as Markdown, for docs/record.md."""
     kept = [_section("##", name, kind) for name, kind in RECORD_KINDS.items()]
-    entries = [_section("###", name, kind) for name, kind in ENTRY_KINDS.items()]
+    entries = [_section("###", name, kind) for name, kind in {**ENTRY_KINDS, **_LEFT}.items()]
     return "\n".join([*kept, _ENTRIES, *entries])
 
 

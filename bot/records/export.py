@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Consent, Focus, Settings
 from bot.records.plan import Party, Risk
+from bot.records.removing import Removal
 from bot.records.review import Review
 
 FORMAT: Final = 1
+REMOVAL: Final = "removal"  # what stands among the entries when something was removed
 PLAN: Final = "plan"  # a kind of entry, and a list of its own in the export
 
 Plain: TypeAlias = dict[str, Any]
@@ -51,16 +53,21 @@ def export(
     conversations: Sequence[ExportedConversation],
     closings: Sequence[Closing],
     consents: Sequence[Consent],
+    removals: Sequence[Removal] = (),
 ) -> Plain:
     """The export in format 1, as `docs/record.schema.json` describes it.
 
-    A focus stands there by its name, as it was typed. `date` is the local day of `at`.
+    A focus stands there by its name, as it was typed. `date` is the local day of `at`. That
+    something was removed stands among the entries, with when.
     """
     write = _Writing({focus.id: focus.name for focus in foci}, ZoneInfo(settings.zone))
     return {
         "format": FORMAT,
         "outcomes": [_outcome(write, outcome, reviews) for outcome in outcomes],
-        "entries": [write.dated(entry) for entry in entries if entry.kind != PLAN],
+        "entries": [
+            *(write.dated(entry) for entry in entries if entry.kind != PLAN),
+            *(write.dated(_as_entry(n, each)) for n, each in enumerate(removals, start=1)),
+        ],
         "reviews": [write.record(review) for review in reviews],
         "conversations": [write.plain(conversation) for conversation in conversations],
         "closings": [write.dated(closing) for closing in closings],
@@ -69,6 +76,12 @@ def export(
         "consents": [write.record(consent) for consent in consents],
         "shared": [],
     }
+
+
+def _as_entry(number: int, removal: Removal) -> Entry:
+    """Of no focus, and about nothing any more."""
+    what: dict[str, object] = {"what": removal.kind}
+    return Entry(f"{REMOVAL}-{number}", REMOVAL, "", removal.at, fields=what)
 
 
 def _outcome(write: "_Writing", outcome: Outcome, reviews: Sequence[Review]) -> Plain:

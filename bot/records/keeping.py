@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypeVar
 
+from bot.records.blanking import without_blanks
 from bot.records.fields import FIELDS, FieldType
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.plan import Party, Risk
@@ -91,11 +92,17 @@ def taken_back(
         {name: getattr(unsaid, name) for name in given} if was is None else was
     )
     standing = {name for name, value in given.items() if getattr(outcome, name) == value}
-    before = replace(outcome, **{name: earlier[name] for name in standing})
+    before = replace(outcome, **{name: _left(earlier[name], unsaid, name) for name in standing})
     if was is not None:
         return before
     nothing_left = replace(before, status=unsaid.status, version=unsaid.version) == unsaid
     return None if nothing_left else outcome
+
+
+def _left(value: object, unsaid: Outcome, name: str) -> Any:
+    """What a field said, but for what was removed since."""
+    left = without_blanks(value)
+    return getattr(unsaid, name) if left is None else left
 
 
 def entry_from(

@@ -64,8 +64,6 @@ class Conversations(Theme):
             self.connection.execute(turns.values(before=None, taken=None))
 
     def log(self, person: str, turn: Turn) -> None:
-        row = f"{turn.session}:{turn.number}"
-        answer = None if turn.answer is None else _bytes(turn.answer)
         values = {
             "person_id": person,
             "session_id": turn.session,
@@ -74,9 +72,7 @@ class Conversations(Theme):
             "dialogue": turn.dialogue,
             "state": turn.state,
             "message": turn.message,
-            "asked": self._sealed(_bytes(turn.asked), "asked", row, person),
-            "answer": self._sealed(answer, "answer", row, person),
-            **self._beside(person, turn),
+            **self._words_of(person, turn),
         }
         self.connection.execute(insert(_TURN).values(**values))
 
@@ -114,6 +110,16 @@ class Conversations(Theme):
         others = (_SESSION.c.person_id == person, _SESSION.c.id != session)
         active = update(_SESSION).where(*others, _SESSION.c.status == "active")
         self.connection.execute(active.values(status="parked"))
+
+    def _words_of(self, person: str, turn: Turn) -> dict[str, object]:
+        """All that is sealed of a turn."""
+        row = f"{turn.session}:{turn.number}"
+        answer = None if turn.answer is None else _bytes(turn.answer)
+        return {
+            "asked": self._sealed(_bytes(turn.asked), "asked", row, person),
+            "answer": self._sealed(answer, "answer", row, person),
+            **self._beside(person, turn),
+        }
 
     def _beside(self, person: str, turn: Turn) -> dict[str, object]:
         """What stands beside an answer, for as long as it can be taken again."""

@@ -12,14 +12,11 @@ from sqlalchemy import Connection, Engine, insert, inspect, select
 from bot.coach.ports import Clock, Fault, StoreError, Unit
 from bot.storage import schema
 from bot.storage.due import ThingsDue
-from bot.storage.editions import Editions
 from bot.storage.engine import PATIENCE, is_empty, make_engine, make_private, make_reader
 from bot.storage.failures import told_safely
 from bot.storage.inbox import Inbox
 from bot.storage.keys import KeyMissingError, Keyring
-from bot.storage.outbox import Outbox
-from bot.storage.people import People
-from bot.storage.records import Records
+from bot.storage.rewriting import Rewriting
 from bot.storage.sealing import House, Place, SealError
 from bot.storage.tables import HEAD, master_key
 
@@ -27,7 +24,7 @@ T = TypeVar("T")
 _CHECK = b"coach"
 
 
-class SqlUnit(People, Editions, Records, Inbox, Outbox, ThingsDue):
+class SqlUnit(Rewriting, Inbox, ThingsDue):
     """One transaction over SQL: everything `Unit` promises, theme by theme."""
 
     __slots__ = ()

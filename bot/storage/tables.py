@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.instants import Instant
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; what `open_store` expects to find."""
 
 Sealed = LargeBinary
@@ -181,14 +181,36 @@ outcome_version = Table(
 
 
 def _records(name: str) -> Table:
-    """Records that are one row each; the newest form replaces the one before."""
-    at, body = Column("at", Instant, nullable=False), Column("body", Sealed, nullable=False)
-    return _rows_of_person(name, at, body)
+    """Records of which every version is a row; `at`: when it was said, `kept_at`: this version."""
+    return Table(
+        name,
+        metadata,
+        Column("serial", Integer, primary_key=True),
+        _of_person(key=False),
+        Column("id", String, nullable=False),
+        Column("version", Integer, nullable=False, server_default="1"),
+        Column("at", Instant, nullable=False),
+        Column("kept_at", Instant),
+        Column("body", Sealed, nullable=False),
+        UniqueConstraint("person_id", "id", "version"),
+    )
 
 
 entry = _records("entry")
 closing = _records("closing")
 review = _records("review")
+
+# That something was removed, and when; of the words nothing is left.
+removal = Table(
+    "removal",
+    metadata,
+    Column("serial", Integer, primary_key=True),
+    _of_person(key=False),
+    Column("at", Instant, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("record", String, nullable=False),
+    Index("ix_removal_person_id", "person_id"),
+)
 
 due = Table(
     "due",

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.records.correcting import NoPartError, corrected, moved, part_at, parts, ticked, without
+from bot.records.correcting import moved, ticked
 from bot.records.fields import RECORDS
 from bot.records.keeping import HANGS
 from bot.records.outcome import Action, Outcome, Score, Status
+from bot.records.parts import NoPartError, corrected, part_at, parts, without
 from bot.records.plan import Party, Risk
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)

@@ -175,6 +175,27 @@ def _old_turn(number: int, before: str) -> str:
     )
 
 
+def test_records_of_the_third_tables_are_the_first_versions(tmp_path: Path, engine: Engine) -> None:
+    with engine.begin() as connection:
+        command.upgrade(schema._config(connection, lambda _: None), "0003")
+    change(
+        tmp_path,
+        "INSERT INTO person (id, created_at, settings) VALUES ('p', '2026-03-02', x'00')",
+        *(
+            f"INSERT INTO {table} (person_id, id, at, body) VALUES ('p', 'r', '2026-03-02', x'01')"
+            for table in ("entry", "closing", "review")
+        ),
+    )
+
+    schema.upgrade(engine)
+
+    with closing(sqlite3.connect(tmp_path / "coach.db")) as raw:
+        for table in ("entry", "closing", "review"):
+            row = raw.execute(f"SELECT id, version, kept_at, body FROM {table}").fetchone()
+            assert row == ("r", 1, "2026-03-02", b"\x01")
+    assert schema.check(engine) == ()
+
+
 def test_what_was_kept_is_there_after_an_upgrade(store: SqlStore, tmp_path: Path) -> None:
     person = join(store)
     engine = make_engine(url_of(tmp_path))

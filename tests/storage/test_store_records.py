@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from building_store import NOON, THERE, join, minutes, outcome, with_each
 
+from bot.coach.ports import Unit
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Person
 from bot.records.plan import Party, Risk
+from bot.records.removing import Removal
 from bot.records.review import Review
 from bot.storage.store import SqlStore
 
@@ -163,3 +165,50 @@ def test_closings_and_reviews_are_withdrawn_too(store: SqlStore, person: Person)
 
     assert store.transact(lambda unit: unit.closings(person.id)) == []
     assert store.transact(lambda unit: unit.reviews(person.id)) == []
+
+
+def test_entries_closings_and_reviews_keep_every_version(store: SqlStore, person: Person) -> None:
+    entry = Entry("e1", "coping", "k", NOON, fields={"what": "nights"})
+    closing = Closing("c1", "k", NOON, direction="on")
+    review = Review("r1", "k", NOON.date(), "Europe/London", "here", NOON)
+    new_entry, new_closing = replace(entry, fields={}), replace(closing, direction="up")
+    new_review = replace(review, moves=1)
+    with_each(store, lambda unit, each: unit.save_entry(person.id, each), entry, entry, new_entry)
+    with_each(store, lambda unit, each: unit.save_closing(person.id, each), closing, new_closing)
+    with_each(store, lambda unit, each: unit.save_review(person.id, each), review, new_review)
+
+    def histories(unit: Unit) -> list[object]:
+        return [
+            unit.entry_history(person.id, "e1"),
+            unit.closing_history(person.id, "c1"),
+            unit.review_history(person.id, "r1"),
+        ]
+
+    found = store.transact(histories)
+
+    assert found == [[entry, new_entry], [closing, new_closing], [review, new_review]]
+
+
+def test_an_entry_that_is_withdrawn_is_gone_until_it_is_said_again(
+    store: SqlStore, person: Person
+) -> None:
+    entry = Entry("e1", "coping", "k", NOON, fields={"what": "nights"})
+    store.transact(lambda unit: unit.save_entry(person.id, entry))
+    store.transact(lambda unit: unit.withdraw_entry(person.id, "e1"))
+
+    gone = store.transact(lambda unit: unit.entries(person.id))
+    store.transact(lambda unit: unit.save_entry(person.id, entry))
+
+    assert gone == []
+    assert store.transact(lambda unit: unit.entries(person.id)) == [entry]
+    assert store.transact(lambda unit: unit.entry_history(person.id, "e1")) == [entry, entry]
+
+
+def test_that_something_was_removed_is_remembered_in_order(store: SqlStore, person: Person) -> None:
+    removals = [Removal(NOON, "outcome.text", "o1"), Removal(NOON, "coping", "e1")]
+
+    with_each(store, lambda unit, each: unit.note_removal(person.id, each), *removals)
+
+    other = join(store, THERE)
+    assert store.transact(lambda unit: unit.removals(person.id)) == removals
+    assert store.transact(lambda unit: unit.removals(other.id)) == []

@@ -21,13 +21,16 @@ from building_store import (
     url_of,
     with_each,
 )
+from unsealing import opened
 
 from bot.coach.answers import Part
 from bot.coach.messages import Button, Message, Pressed
 from bot.coach.ports import Turn, Unit
 from bot.dialogue.session import Frame, Session
+from bot.records.blanking import BLANK, Words
 from bot.records.outcome import Closing, Entry
 from bot.records.person import Address, Consent, Focus, Person, Settings
+from bot.records.removing import Removal
 from bot.records.review import Review
 from bot.storage.keys import Keyring
 from bot.storage.store import SqlStore, open_store
@@ -55,6 +58,7 @@ def live(unit: Unit, person: Person, address: Address) -> None:
     unit.save_entry(person.id, Entry("e1", "exception", "k", NOON, fields={"when": said}))
     unit.save_closing(person.id, Closing("c1", "k", NOON, direction=said))
     unit.save_review(person.id, Review("r1", "k", NOON.date(), f"{CANARY}/Zone", "here", NOON))
+    unit.note_removal(person.id, Removal(NOON, "entry", "e0"))
     unit.plan(replace(reminder(f"{CANARY}:{address.id}", person), zone=f"{CANARY}/Zone"))
     press = Pressed("a.1", "q", "m", said)
     unit.take_in([coming(f"{address.id}1", address=address, what=press)])
@@ -236,3 +240,21 @@ def test_a_reader_that_keeps_old_pages_is_told_of(tmp_path: Path, keys: Keyring)
 
     assert store.scrub() is True
     store.close()
+
+
+def test_every_place_of_somebodys_words_goes_through_a_rewriting(
+    store: SqlStore, person: Person, tmp_path: Path, keys: Keyring
+) -> None:
+    said = f"{CANARY} {HERE.id}"
+    store.transact(lambda unit: live(unit, person, HERE))
+    with_each(store, lambda unit, key: unit.done(coming(key)), f"{HERE.id}1", f"{HERE.id}2")
+    held = {key: text for key, text in opened(tmp_path, keys, person.id).items() if said in text}
+
+    store.transact(lambda unit: unit.rewrite(person.id, Words(frozenset({said})).out_of))
+
+    left = {key: text for key, text in opened(tmp_path, keys, person.id).items() if said in text}
+    assert len(held) > 10
+    # A nickname, a message to nobody known, and tokens, which hold no words but in this test.
+    assert {table for table, _ in left} == {"focus", "outbox", "offered"}
+    assert [key for key in left if key in held and key[0] == "offered"] == []
+    assert store.transact(lambda unit: unit.outcomes(person.id))[0].text == BLANK

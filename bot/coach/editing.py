@@ -19,6 +19,7 @@ from bot.coach.ports import Conversation, Turn
 from bot.dialogue.asking import put
 from bot.dialogue.effects import Answered, Say
 from bot.dialogue.engine import Step
+from bot.dialogue.interrupts import meant
 from bot.dialogue.phrasing import words
 from bot.dialogue.replaying import Replay
 from bot.dialogue.session import standing
@@ -98,8 +99,21 @@ def _offered(exchange: Exchange, conversation: Conversation, number: int) -> Cor
 def _edit(exchange: Exchange, what: Correction, text: str, message: str) -> None:
     if Part(message, text) in what.taken.parts:
         return  # Telegram tells of an edit, too, when only a preview has come
-    if not heed_danger(exchange, text, muted=what.session.muted):
+    if heed_danger(exchange, text, muted=what.session.muted):
+        return
+    if _asks_for_something(exchange, what, text.strip()):
+        _forget_change(exchange, what)
+        exchange.tell("cmd.edit.unread")
+        _show_open(exchange)
+    else:
         _correct(exchange, what)
+
+
+def _asks_for_something(exchange: Exchange, what: Correction, words: str) -> bool:
+    """ "/menu", "skip": what is no answer when it is sent is none when a message becomes it."""
+    library = exchange.library_for(what.session)
+    command = words.startswith("/") and words[1:2].isalpha()
+    return command or meant(library, what.turn.before, words) is not None
 
 
 def _correct(exchange: Exchange, what: Correction, *, agreed: bool = False) -> None:

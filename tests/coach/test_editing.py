@@ -160,6 +160,17 @@ def test_danger_in_a_change_gets_the_card_and_what_was_said_first_stands(ann: So
     assert "tonight" not in everything(ann)
 
 
+@pytest.mark.parametrize("word", ["skip", "/menu", "stop"])
+def test_a_message_that_becomes_a_command_is_no_answer(ann: Somebody, word: str) -> None:
+    hopes, *_ = answers(ann, "More walks", "Mine")
+    question = ann.last.text
+
+    told = ann.edits(hopes, word)
+
+    assert told == [words(ann, "cmd.edit.unread"), question]
+    assert record(ann)["outcomes"][0]["text"] == "More walks"
+
+
 def test_what_could_identify_somebody_is_refused_and_what_was_said_first_stands(
     ann: Somebody,
 ) -> None:

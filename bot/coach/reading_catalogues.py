@@ -66,6 +66,7 @@ def messages_in(text: str) -> Iterator[Message]:
     head = _HEAD.match(text)
     if head:  # the lines below keep their numbers
         text = "\n" * head[0].count("\n") + text[head.end() :]
+    _refuse_unclosed(text)
     try:
         read = read_po(StringIO(text), abort_invalid=True, ignore_obsolete=True)
     except PoFileError as error:
@@ -73,6 +74,13 @@ def messages_in(text: str) -> Iterator[Message]:
     except (IndexError, ValueError):  # Babel stumbles over some broken files
         raise CatalogueError("it is no catalogue of gettext's", 1) from None
     return (message for message in read if message.id)
+
+
+def _refuse_unclosed(text: str) -> None:
+    """Babel takes a text without its closing quotation mark, and drops a letter of it."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if '"' in line and not line.startswith("#") and not _QUOTED.match(line):
+            raise CatalogueError("a quotation mark is not closed here", number)
 
 
 def head_of(text: str) -> Head:
@@ -126,6 +134,8 @@ def _entries(path: str, text: str) -> Iterator[Entry]:
             yield Entry(key, message.id, message.string, mark, FUZZY in message.flags)
 
 
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"\s*$')
+_QUOTED: Final = re.compile(r'^[^"]*"(?:[^"\\]|\\.)*"\s*$')
 _HEAD: Final = re.compile(
     r"\A((?:[ \t]*(?:#[^\n]*)?\n)*)(msgid \"\"\nmsgstr \"[^\n]*\n(?:\"[^\n]*\n)*)"
 )

@@ -91,6 +91,7 @@ def test_an_earlier_file_stands_before_a_later_one() -> None:
 @pytest.mark.parametrize(
     ("broken", "place"),
     [
+        (SPANISH.replace('"A talk"', '"A talk'), "x.po:12:1"),
         ("garbage", "x.po:1:1"),
         ('msgctxt "a"\nmsgid "b"\nmsgstr "c"\n\nmsgst "d"\n', "x.po:5:1"),
         ('msgid "a"\nmsgstr[x] "b"\n', "x.po:1:1"),

@@ -76,8 +76,9 @@ class Recording:
 
     def _watch(self, before: Session, event: Event, after: Step) -> None:
         del before
-        kept = [effect.text for effect in after.effects if isinstance(effect, Answered)]
-        self.unkept = isinstance(event, Said) and None in kept
+        answered = (effect for effect in after.effects if isinstance(effect, Answered))
+        unkept = any(effect.text is None and not effect.passed for effect in answered)
+        self.unkept = isinstance(event, Said) and unkept
 
 
 def held(recording: Recording, typed: Iterable[str]) -> Iterator[str]:

@@ -37,3 +37,12 @@ def test_the_chat_ends_with_its_conversation(shipped: Library) -> None:
     told = list(held(Recording.of(shipped, "heavy"), ["stop", "never read"]))
 
     assert told[-1].splitlines()[-1].startswith("= ended")
+
+
+def test_a_question_that_is_let_go_is_part_of_the_chat(shipped: Library) -> None:
+    recording = Recording.of(shipped, "coping")
+
+    told = [recording.takes("a bit of both") for _ in range(4)]
+
+    assert "Let's go on" in told[-1]
+    assert play(shipped, recording.played) == recording.played

@@ -34,9 +34,10 @@ NAMES: Final[Mapping[str, Shape]] = {
     "guard": {"type": "string", "maxLength": 200},
     "text": {"type": ["string", "number"], "description": "Words, with {slots}."},
     "source": {
-        "description": "The name of a saved value, or {is: a constant}.",
+        "description": "The name of a saved value, a list of names, or {is: a constant}.",
         "anyOf": [
             {"$ref": "#/$defs/value"},
+            {"type": "array", "items": {"$ref": "#/$defs/value"}},
             {
                 "type": "object",
                 "required": ["is"],

@@ -30,6 +30,8 @@ def about(outcome: Outcome, zone: str, entries: Sequence[Entry] = ()) -> dict[st
         "outcome.signs": outcome.indicators or None,
         "outcome.good_enough": outcome.good_enough,
         "outcome.means": outcome.possible_means or None,
+        "outcome.strengths": outcome.strengths or None,
+        "outcome.open_question": outcome.open_question or None,
         "last.score": last.value if last else None,
         "last.on": local_day(last.at, zone).isoformat() if last else None,
         "last.noticing": _last_noticing(outcome, entries),

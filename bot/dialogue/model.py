@@ -95,12 +95,20 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a recorded field or an argument gets its value: a saved name, or a constant."""
+    """Where a recorded field or an argument gets its value: a saved name, several that make one
+    list, or a constant."""
 
     name: str | None = None
     constant: Value = None
     key: str = ""
     """Of the constant's translations, when it is a text that people read."""
+    several: tuple[str, ...] = ()
+    """Saved names whose values make one list, in this order; the unknown is left out."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it is worth something by."""
+        return self.several if self.name is None else (self.name,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from bot.dialogue.model import Call, Deed, End, Guard, Recording, Route, Source, Text
 from bot.dialogue.reading_desk import NAME, Desk, PlacedText
-from bot.dialogue.reading_tree import Node, Scalar, Table
+from bot.dialogue.reading_tree import Node, Scalar, Series, Table
 from bot.dialogue.source import plain
 from bot.dialogue.values import Mark
 
@@ -136,8 +136,8 @@ def _closes(desk: Desk, draft: MovesDraft, node: Node) -> None:
 def read_sources(
     desk: Desk, node: Node, what: str, *, called: bool = False, own: tuple[str, ...] = ()
 ) -> Mapping[str, Source]:
-    """`{field: name, other: {is: constant}}`. `own`: names that stand for something here which
-    nobody saves."""
+    """`{field: name, more: [one, other], third: {is: constant}}`. `own`: names that stand for
+    something here which nobody saves."""
     table = desk.table(node, what, "{field: name, other: {is: constant}}")
     read = {
         e.key.text: Source(e.value.text)
@@ -149,6 +149,9 @@ def read_sources(
 
 
 def _source(desk: Desk, node: Node, what: str, *, called: bool) -> Source | None:
+    if isinstance(node, Series):
+        names = (desk.mention(item, what.rpartition(".")[2]) for item in node.items)
+        return Source(several=tuple(name for name in names if name))
     if isinstance(node, Table) and [entry.key.text for entry in node] == ["is"]:
         return _constant(desk, node.entries[0].value, what)
     if isinstance(node, Scalar) and node.bare and not isinstance(plain(node), str):

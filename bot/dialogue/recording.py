@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from bot.dialogue.agenda import progress_from
 from bot.dialogue.course import Course
+from bot.dialogue.covering import as_list
 from bot.dialogue.effects import Act, Record
 from bot.dialogue.interrupts import MARKS
 from bot.dialogue.model import Recording, Source
@@ -49,6 +50,9 @@ def _worth(course: Course, source: Source, values: Values) -> Value:
     """A saved value by its name, or the constant; a text of ours in the person's language."""
     if source.name is not None:
         return values.get(source.name)
+    if source.several:
+        gathered = (one for name in source.several for one in as_list(values.get(name)))
+        return tuple(dict.fromkeys(gathered)) or None
     if source.key and isinstance(source.constant, str):
         return course.library.tongue.translate(source.key, source.constant)
     return source.constant
@@ -69,7 +73,7 @@ def _recorded(course: Course, recording: Recording, place: int) -> Course:
 def _says_something(course: Course, recording: Recording, fields: Mapping[str, Value]) -> bool:
     """Constants alone say nothing about an answer that was never given; they may correct an
     outcome that is there."""
-    asked = [name for name, source in recording.fields.items() if source.name is not None]
+    asked = [name for name, source in recording.fields.items() if source.names]
     if not asked or (recording.kind == OUTCOME and course.session.outcome):
         return bool(fields)
     return any(name in fields for name in asked)

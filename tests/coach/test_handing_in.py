@@ -39,7 +39,7 @@ def a_reflection(ann: Somebody) -> str:
     if told == "What else helped?":
         ann.presses("That's it")
         told = ann.last.text
-    for _ in range(4):
+    for _ in range(5):
         ann.says("skip")
     ann.says("/stop")
     return told

@@ -26,6 +26,7 @@ dialogue: d
     [
         ("text", "{outcome: {text: value}}"),
         ("text", "{outcome: {difference: value}}"),
+        ("text", "{outcome: {difference: [value, value]}}"),
         ("scale", "{score: {value: value, from_value: value.from}}"),
         ("{number: {lowest: 0, highest: 10}}", "{outcome: {good_enough: value}}"),
         ("{choice: {mine: Mine, both: Ours}}", "{outcome: {owner: value}}"),
@@ -48,6 +49,7 @@ def test_what_fits_is_sound(answer: str, record: str) -> None:
         ("text", "{score: {value: value}}", "is a number; “value” may be a text."),
         ("number", "{score: {value: value}}", "may be below 0 or above 10."),
         ("yes_no", "{outcome: {text: value}}", "is a text; “value” may be a yes_no."),
+        ("text", "{outcome: {text: [value]}}", "is a text; several together are a list."),
         ("text", "{review: {on: value}}", "is a date; “value” may be a text."),
         ("text", "{outcome: {text: value, type: {is: aim}}}", "is one of change, maintain"),
         ("text", "{outcome: {text: value, good_enough: {is: 11}}}", "is a number; this is not."),

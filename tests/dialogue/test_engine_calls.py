@@ -106,6 +106,17 @@ def test_an_outcome_recorded_again_is_the_same_outcome() -> None:
     assert (corrected.id, corrected.fields) == (first, {"difference": "Sleep"})
 
 
+def test_several_values_make_one_list_without_the_unknown() -> None:
+    field = Source(several=("outcome.signs", "first", "never"))
+    last = a_state("first", "First?", record={"outcome": {"indicators": field}})
+    dialogue = a_dialogue("d", last, about="outcome")
+
+    made = talk(dialogue, **{"outcome.signs": ("Shoes", "Tea")}).say("Tea").records[0]
+
+    assert made.fields == {"indicators": ("Shoes", "Tea")}
+    assert talk(dialogue).skip().records == []
+
+
 def test_a_record_with_nothing_in_it_is_not_made() -> None:
     assert talk(OUTCOME).skip().records == []
 

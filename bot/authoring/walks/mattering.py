@@ -140,8 +140,8 @@ class _Flow:
         called = self.library.dialogues[call.dialogue]
         theirs = {*self._entering(called, called.states[called.start], waiting)}
         for name, source in call.arguments.items():
-            if source.name is not None and name in theirs:
-                yield source.name
+            if name in theirs:
+                yield from source.names
         if called.about is not None:
             yield from theirs & set(HANDED_IN)
 

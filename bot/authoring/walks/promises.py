@@ -128,8 +128,8 @@ def _recorded(library: Library) -> Iterator[tuple[Name, tuple[str, str]]]:
         for state in dialogue.states.values():
             for recording in state.record:
                 for field, source in recording.fields.items():
-                    if source.name is not None:
-                        yield (dialogue.id, source.name), (recording.kind, field)
+                    for name in source.names:
+                        yield (dialogue.id, name), (recording.kind, field)
 
 
 def _pairs(stood: Session, stands: Session) -> Iterator[tuple[Frame, Frame]]:

@@ -117,5 +117,4 @@ def _handed_on(library: Library, dialogue: Dialogue, call: Call) -> Iterator[tup
 
 
 def _from(dialogue: Dialogue, source: Source, to: Named) -> Iterator[tuple[Named, Named]]:
-    if source.name is not None:
-        yield (dialogue.id, source.name), to
+    yield from (((dialogue.id, name), to) for name in source.names)

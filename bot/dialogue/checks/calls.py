@@ -210,6 +210,8 @@ def _taken(called: Dialogue) -> Mapping[str, str]:
 def _type_of(source: Source, types: Types) -> Type:
     if source.name is not None:
         return types.get(source.name, ANYTHING)
+    if source.several:
+        return Type("list")
     match source.constant:
         case bool():
             return Type("yes_no")

@@ -31,6 +31,8 @@ def seen_as(field: Field, env: Env, other: Field) -> Env:
 def _worth(source: Source | None, fields: Fields, env: Env, theirs: Field) -> Env:
     if source is None:
         return theirs.left_open
+    if source.several:
+        return theirs.mask
     if source.name is None:
         return _constant(source.constant, theirs)
     mine = fields.get(source.name)

@@ -63,6 +63,8 @@ def _recorded(sheet: Sheet) -> Iterator[tuple[str, str, str, Source]]:
 def _misfit(source: Source, field: FieldType, state: str, sheet: Sheet, shelf: Shelf) -> str:
     """What a field holds and the value is not; empty when it fits."""
     holds = f"is one of {', '.join(field)}" if isinstance(field, tuple) else f"is a {field}"
+    if source.several:
+        return "" if field == "list" else f"{holds}; several together are a list."
     if source.name is None:
         return "" if _constant_fits(source.constant, field) else f"{holds}; this is not."
     if isinstance(field, tuple):

@@ -171,4 +171,4 @@ def _tested_by_agenda(state: State) -> Iterator[str]:
 
 
 def _named(sources: Iterable[Source]) -> Iterator[str]:
-    return (source.name for source in sources if source.name is not None)
+    return (name for source in sources for name in source.names)

@@ -12,6 +12,8 @@ HANDED_IN: Final[Mapping[str, Type]] = {
     "outcome.signs": Type("list"),
     "outcome.good_enough": Type("number"),
     "outcome.means": Type("list"),
+    "outcome.strengths": Type("list"),
+    "outcome.open_question": Type("text"),
     "last.score": Type("number"),
     "last.on": Type("date"),
     "last.noticing": Type("text"),

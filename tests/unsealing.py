@@ -1,6 +1,7 @@
 """Everything that is kept, opened with the keys at hand: for tests of what must not be there."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -28,7 +29,7 @@ def opened(folder: Path, keys: Keyring, person: str) -> dict[tuple[str, bytes], 
         return {
             (table, value): plain
             for table, value in _sealed(raw)
-            for plain in [_read(value, secret) or _read(value, house) or ""]
+            for plain in [_read(value, secret) + _read(value, house)]
         }
 
 
@@ -45,11 +46,13 @@ def _sealed(raw: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
                 yield from ((table, value) for value in row if isinstance(value, bytes))
 
 
-def _read(sealed: bytes, secret: bytes) -> str | None:
+def _read(sealed: bytes, secret: bytes) -> str:
+    """Empty where it is another key's."""
     assert sealed[:1] == FORMAT
     nonce, text, tag = sealed[ID_END:NONCE_END], sealed[NONCE_END:-TAG], sealed[-TAG:]
     plain = Cipher(AES(secret), GCM(nonce, tag)).decryptor().update(text)
     try:
-        return plain.decode("utf-8", "surrogatepass").encode().decode("unicode-escape", "replace")
-    except UnicodeError:
-        return None
+        whole = zlib.decompress(plain) if plain.startswith(b"\x78") else plain
+        return whole.decode("utf-8", "surrogatepass").encode().decode("unicode-escape", "replace")
+    except (UnicodeError, zlib.error):
+        return ""

@@ -6,9 +6,8 @@ from sqlalchemy import ColumnElement, Table, select, update
 
 from bot.coach.messages import Button
 from bot.coach.ports import Rewrite
-from bot.dialogue.storing import to_json
 from bot.storage import tables
-from bot.storage.codec import pack, pack_pairs, unpack_outward
+from bot.storage.codec import pack, pack_pairs, pack_session, unpack_outward
 from bot.storage.editions import Editions
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
@@ -48,7 +47,7 @@ class Rewriting(People, Editions, Records, Outbox):
             session = self._session(row)
             changed = change(session)
             if changed != session:
-                body = self._seal(to_json(changed).encode(), _SESSION, "body", row.id, person)
+                body = self._seal(pack_session(changed), _SESSION, "body", row.id, person)
                 self._replace(_SESSION, _SESSION.c.serial == row.serial, body=body)
 
     def _rewrite_turns(self, person: str, change: Rewrite) -> None:

@@ -10,7 +10,7 @@ from bot.coach.exporting import FORMS, Exporting, export_document
 from bot.coach.languages import language
 from bot.coach.menu import BRIEF, carry_on, choose, show_further, show_menu, talk
 from bot.coach.nudges import answer_nudge
-from bot.coach.outcomes import list_outcomes, outcome
+from bot.coach.outcomes import list_outcomes, note, outcome
 from bot.coach.planning import plan_resume
 from bot.coach.reminders import answer_reminder
 from bot.coach.welcoming import back_to_question, local_time, welcome
@@ -55,6 +55,8 @@ def by_word(exchange: Exchange, deed: str) -> None:
         case "person":
             exchange.tell("person")
             back_to_question(exchange)
+        case "noticing":
+            run(exchange, "outcomes noticing")
         case _:
             run(exchange, deed)
 
@@ -241,5 +243,7 @@ COMMANDS: dict[str, Command] = {
         Command("review", _review, listed=False),
         Command("nudge", _nudge, listed=False),
         Command("outcome", outcome, listed=False),
+        Command("entry", note("entry"), listed=False),
+        Command("closing", note("closing"), listed=False),
     )
 }

@@ -116,7 +116,7 @@ def _move_outcome(exchange: Exchange, given: Values) -> None:
 def _correct(exchange: Exchange, given: Values) -> None:
     to = given["to"]
     if isinstance(to, str | int | float):
-        put_right(exchange, str(given["outcome"]), str(given["path"]), to)
+        put_right(exchange, str(given["record"]), str(given["path"]), to)
 
 
 def _focus_id(exchange: Exchange, label: str) -> str:

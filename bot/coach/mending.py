@@ -1,9 +1,10 @@
-"""Changes to an outcome that is kept: every one of them is a new version of it."""
+"""Changes to a record that is kept: every one of them is a new version of it."""
 
 from bot.coach.exchange import Exchange
+from bot.coach.removing import save
 from bot.records.correcting import MOVES, Move, moved
-from bot.records.outcome import Outcome
-from bot.records.parts import Held, NoPartError, corrected
+from bot.records.outcome import Closing, Entry, Outcome
+from bot.records.parts import Correctable, Held, NoPartError, corrected
 
 
 def keep_outcome(exchange: Exchange, outcome: Outcome) -> None:
@@ -22,11 +23,14 @@ def shift(exchange: Exchange, kept: Outcome, move: Move) -> Outcome | None:
 
 
 def put_right(exchange: Exchange, id: str, path: str, value: Held) -> None:
-    """A part of an outcome says something else from now on; a kind word if it has gone."""
-    kept = exchange.unit.outcome(exchange.person.id, id)
+    """A part of a record says something else from now on; a kind word if it has gone."""
+    unit, person = exchange.unit, exchange.person.id
+    notes: list[Entry | Closing] = [*unit.entries(person), *unit.closings(person)]
+    record: Correctable | None = unit.outcome(person, id)
+    record = record or next((note for note in notes if note.id == id), None)
     try:
-        if kept is not None:
-            keep_outcome(exchange, corrected(kept, path, value))
+        if record is not None:
+            save(exchange, corrected(record, path, value))
             return
     except NoPartError:
         pass

@@ -1,23 +1,16 @@
-"""One outcome, opened in the chat: read it, put it right, tick its steps, park or finish it."""
+"""/outcomes and what stands behind its buttons: one outcome opened, its steps ticked, its end."""
 
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from typing import Final
 
-from bot.coach.conversing import errand
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import Exporting, journey_document, outcome_text, plan_document
-from bot.coach.listing import show_noticing, show_others, show_outcomes
+from bot.coach.listing import show_notes, show_noticing, show_others, show_outcomes
 from bot.coach.mending import keep_outcome, shift
 from bot.coach.menu import shortened
-from bot.coach.removing import remove
-from bot.dialogue.values import Value
-from bot.dialogue.wording import shown_number
+from bot.coach.opening import LONGEST_LABEL, do, found, mark_of
 from bot.records.correcting import MOVES, Move, ticked
 from bot.records.outcome import Outcome, Status
-from bot.records.parts import NoPartError, Part, corrected, part_at, parts
-
-LONGEST_LABEL: Final = 36  # of a part on a button
 
 _WAYS: Final[Mapping[Status, tuple[Move, ...]]] = {
     "in_focus": ("finish", "park", "retire"),
@@ -35,6 +28,8 @@ def list_outcomes(exchange: Exchange, words: tuple[str, ...]) -> None:
             show_others(exchange)
         case ("noticing",):
             show_noticing(exchange)
+        case ("notes", *page):
+            show_notes(exchange, int(page[0]) if page and page[0].isdecimal() else 1)
         case _:
             show_outcomes(exchange)
 
@@ -42,14 +37,26 @@ def list_outcomes(exchange: Exchange, words: tuple[str, ...]) -> None:
 def outcome(exchange: Exchange, words: tuple[str, ...]) -> None:
     """`outcome ID` opens it; `outcome ID verb ...` does something with it."""
     kept = exchange.unit.outcome(exchange.person.id, words[0]) if words else None
-    verb = words[1] if len(words) > 1 else "open"
-    if kept is None or verb not in _VERBS:
+    verb, *rest = words[1:] or ("open",)
+    if kept is None:
         exchange.tell("cmd.outcome.gone")
-        return
-    try:
-        _VERBS[verb](exchange, kept, words[2:])
-    except NoPartError:
-        exchange.tell("cmd.outcome.gone")
+    elif verb in _VERBS:
+        _VERBS[verb](exchange, kept, tuple(rest))
+    else:
+        do(exchange, kept, (verb, *rest))
+
+
+def note(command: str) -> Callable[[Exchange, tuple[str, ...]], None]:
+    """`entry ID` and `closing ID` open one; `entry ID verb ...` does something with it."""
+
+    def run(exchange: Exchange, words: tuple[str, ...]) -> None:
+        record = found(exchange, command, words[0]) if words else None
+        if record is None:
+            exchange.tell("cmd.outcome.gone")
+        else:
+            do(exchange, record, words[1:])
+
+    return run
 
 
 def _open(exchange: Exchange, kept: Outcome, _: tuple[str, ...]) -> None:
@@ -60,7 +67,7 @@ def _open(exchange: Exchange, kept: Outcome, _: tuple[str, ...]) -> None:
         tick = "untick" if action.done_at else "tick"
         step = shortened(action.what, LONGEST_LABEL)
         label = exchange.words(f"cmd.outcome.{tick}", step=step)
-        buttons.append((label, f"{about} tick {_mark(action.id)}"))
+        buttons.append((label, f"{about} tick {mark_of(action.id)}"))
     buttons.append((exchange.words("cmd.outcome.mend"), f"{about} mend"))
     for move in _WAYS[kept.status]:
         buttons.append((exchange.words(f"cmd.outcome.move.{move}"), f"{about} move {move}"))
@@ -79,9 +86,10 @@ def _page(exchange: Exchange, kept: Outcome, _: tuple[str, ...]) -> None:
 
 
 def _tick(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
-    action = next((a for a in kept.actions if words and _mark(a.id) == words[0]), None)
+    action = next((a for a in kept.actions if words and mark_of(a.id) == words[0]), None)
     if action is None:
-        raise NoPartError(f"outcome {kept.id} has no such step")
+        exchange.tell("cmd.outcome.gone")
+        return
     keep_outcome(exchange, ticked(kept, action.id, exchange.at))
     exchange.tell(
         "cmd.outcome.unticked" if action.done_at else "cmd.outcome.ticked", step=action.what
@@ -99,117 +107,14 @@ def _move(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
         exchange.tell("cmd.outcome.crowded", text=parked.text)
 
 
-def _mend(exchange: Exchange, kept: Outcome, _: tuple[str, ...]) -> None:
-    """Every part as a button."""
-    about = f"outcome {kept.id}"
-    buttons = [
-        (shortened(f"{_label(exchange, part)}: {_shown(exchange, part)}", LONGEST_LABEL), command)
-        for part in parts(kept)
-        for command in (f"{about} part {_mark(part.path)}",)
-    ]
-    back = (exchange.words("cmd.outcome.back"), about)
-    exchange.offer(exchange.words("cmd.outcome.which"), [*buttons, back])
-
-
-def _part(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
-    """One part in full: change it or remove it. Our own constants change by a tap."""
-    part = _found(kept, words)
-    about, mark = f"outcome {kept.id}", _mark(part.path)
-    choices = ("yes", "no") if part.type == "yes_no" else part.type
-    if isinstance(choices, tuple):
-        buttons = [
-            (exchange.words(f"cmd.value.{each}"), f"{about} set {mark} {each}") for each in choices
-        ]
-    else:
-        buttons = [(exchange.words("cmd.outcome.change"), f"{about} change {mark}")]
-    buttons.append((exchange.words("cmd.outcome.remove"), f"{about} remove {mark}"))
-    buttons.append((exchange.words("cmd.outcome.back"), about))
-    shown = exchange.words(
-        "cmd.outcome.part", label=_label(exchange, part), value=_shown(exchange, part)
-    )
-    exchange.offer(shown, buttons)
-
-
-def _change(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
-    part = _found(kept, words)
-    given: dict[str, Value] = {
-        "outcome": kept.id,
-        "path": part.path,
-        "now": _shown(exchange, part),
-        "number": part.type == "number",
-    }
-    errand(exchange, "correct", given)
-
-
-def _set(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
-    part = _found(kept, words)
-    value = words[1] if len(words) > 1 else ""
-    if part.type == "yes_no" and value in ("yes", "no"):
-        keep_outcome(exchange, corrected(kept, part.path, value == "yes"))
-    elif isinstance(part.type, tuple) and value in part.type:
-        keep_outcome(exchange, corrected(kept, part.path, value))
-    else:
-        exchange.tell("stale")
-        return
-    exchange.tell("cmd.outcome.changed")
-
-
-def _remove(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
-    """One confirmation: what is removed is blanked everywhere."""
-    part = _found(kept, words)
-    about = f"outcome {kept.id}"
-    buttons = [
-        (exchange.words("cmd.outcome.remove.no"), about),
-        (exchange.words("cmd.outcome.remove.yes"), f"{about} gone {_mark(part.path)}"),
-    ]
-    exchange.offer(exchange.words("cmd.outcome.remove.sure", value=_shown(exchange, part)), buttons)
-
-
-def _gone(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
-    part = _found(kept, words)
-    remove(exchange, kept, part.path)
-    exchange.tell("cmd.outcome.removed")
-
-
 _VERBS: Final[Mapping[str, Callable[[Exchange, Outcome, tuple[str, ...]], None]]] = {
     "open": _open,
     "journey": _journey,
     "page": _page,
     "tick": _tick,
     "move": _move,
-    "mend": _mend,
-    "part": _part,
-    "change": _change,
-    "set": _set,
-    "remove": _remove,
-    "gone": _gone,
 }
-
-
-def _found(kept: Outcome, words: tuple[str, ...]) -> Part:
-    for part in parts(kept):
-        if words and _mark(part.path) == words[0]:
-            return part_at(kept, part.path)
-    raise NoPartError(f"outcome {kept.id} has no such part")
-
-
-def _mark(path: str) -> str:
-    """A path in six letters, to fit a button."""
-    return blake2b(path.encode(), digest_size=3).hexdigest()
-
-
-def _label(exchange: Exchange, part: Part) -> str:
-    return exchange.words(f"cmd.part.{part.name}")
-
-
-def _shown(exchange: Exchange, part: Part) -> str:
-    match part.value:
-        case bool():
-            return exchange.words(f"cmd.value.{'yes' if part.value else 'no'}")
-        case str():
-            return part.value if part.is_words else exchange.words(f"cmd.value.{part.value}")
-        case number:
-            return shown_number(number, exchange.tongue)
+"""What can be done with an outcome beside what can be done with any record."""
 
 
 def _exporting(exchange: Exchange) -> Exporting:

@@ -22,7 +22,7 @@ MOST_REACTIONS = 3
 """Branches heard in one conversation, but for those that are exempt."""
 
 DANGER, IDENTIFYING, ENOUGH = "danger", "identifying", "enough"
-WORDS_ALONE = ("back", "skip", "stop", "repeat", "help", "person", "menu")
+WORDS_ALONE = ("back", "skip", "stop", "repeat", "help", "person", "menu", "noticing")
 """Interrupts that are a whole message and never an answer, whatever is asked."""
 
 MARKS = "marks"

@@ -140,7 +140,7 @@ def test_a_part_is_removed_after_one_question(world: World) -> None:
     sure = ann.last.text
     ann.presses("Yes, remove it")
 
-    assert sure == "Remove “a fall” for good? It can't be brought back."
+    assert sure == "Remove “a fall” for good, wherever I keep it? It can't be brought back."
     assert newest(world, ann).risks == ()
 
 

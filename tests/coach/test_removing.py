@@ -12,10 +12,11 @@ from unsealing import files, opened
 from worlds import Somebody, World
 
 from bot.coach.exporting import gather
+from bot.coach.opening import mark_of, reference
 from bot.coach.setting import Coach
 from bot.dialogue.library import Library
 from bot.records.outcome import Outcome
-from bot.records.parts import parts
+from bot.records.parts import Correctable, parts
 from bot.records.person import Settings
 from bot.records.removing import Removal
 from bot.storage.keys import Keyring, new_key, read_keyring
@@ -218,10 +219,8 @@ def test_a_message_that_waits_to_go_out_goes_without_them(world: World, keys: Ke
     assert all(HOPE not in text for text in ann.catches_up())
 
 
-def mark(kept: Outcome, value: str) -> str:
-    from bot.coach.outcomes import _mark
-
-    return next(_mark(part.path) for part in parts(kept) if part.value == value)
+def mark(kept: Correctable, value: str) -> str:
+    return next(mark_of(part.path) for part in parts(kept) if part.value == value)
 
 
 def test_a_number_that_was_removed_is_in_no_answer_of_its_talk(world: World) -> None:
@@ -311,10 +310,15 @@ def _removes_something(data: st.DataObject, world: World, ann: Somebody) -> list
     removed = []
     person = ann.person.id
     for _ in range(data.draw(st.integers(1, 3))):
-        kept = world.store.transact(lambda unit: unit.outcomes(person))
+        kept = world.store.transact(
+            lambda unit: [*unit.outcomes(person), *unit.entries(person), *unit.closings(person)]
+        )
         found = [(o, p) for o in kept for p in parts(o) if p.is_words and "window" in str(p.value)]
         if found:
-            outcome, part = data.draw(st.sampled_from(found))
-            removed += [line for line in str(part.value).split("\n") if "window" in line]
-            ann.presses_token(f"c.outcome {outcome.id} gone {mark(outcome, str(part.value))}")
+            record, part = data.draw(st.sampled_from(found))
+            whole = data.draw(st.booleans())
+            gone = [p for p in parts(record) if p.is_words] if whole else [part]
+            removed += [x for p in gone for x in str(p.value).split("\n") if "window" in x]
+            which = "all" if whole else mark(record, str(part.value))
+            ann.presses_token(f"c.{reference(record)} gone {which}")
     return removed

@@ -11,7 +11,7 @@ from bot.coach.exporting import FORMS
 from bot.coach.reminders import CHOICES
 from bot.dialogue.library import Library
 from bot.records.correcting import MOVES
-from bot.records.fields import RECORDS
+from bot.records.fields import ENTRIES, FIELDS
 from bot.records.keeping import HANGS
 from bot.records.schedule import DAYS
 
@@ -21,11 +21,13 @@ GROUPS = (
     *("cmd.focus.", "cmd.outcomes."),
 )
 """Groups of which the last part is made up by the code: kinds, rungs, lines of a card."""
+OPENED = ("outcome", *HANGS, "closing", *ENTRIES)
+"""What is opened in the chat, part by part. Reviews are moved where they are planned."""
 
 
 def constants() -> set[str]:
-    """Every constant that a field of an outcome may hold."""
-    types = [wanted for kind in ("outcome", *HANGS) for wanted in RECORDS[kind].values()]
+    """Every constant that a field of what is opened in the chat may hold."""
+    types = [wanted for kind in OPENED for wanted in FIELDS[kind].values()]
     return {"yes", "no", *(each for one in types if isinstance(one, tuple) for each in one)}
 
 
@@ -36,8 +38,8 @@ def asked_for() -> Iterator[str]:
     yield from (f"nudge.button.{choice}" for choice in nudges.CHOICES)
     yield from (f"cmd.outcome.{stem}.{move}" for move in MOVES for stem in ("move", "moved"))
     yield from (f"cmd.outcome.{tick}" for tick in ("tick", "untick"))
-    yield from (f"cmd.part.outcome.{name}" for name in RECORDS["outcome"])
-    yield from (f"cmd.part.{kind}.{name}" for kind in HANGS for name in RECORDS[kind])
+    yield from (f"cmd.part.{kind}.{name}" for kind in OPENED for name in FIELDS[kind])
+    yield from (f"cmd.kind.{kind}" for kind in OPENED if kind != "outcome")
     yield from (f"cmd.value.{each}" for each in constants())
     yield from (f"cmd.export{ed}.{form}" for form in FORMS for ed in ("", "ed"))
     for path in (

@@ -20,7 +20,7 @@ NEEDED: Final = {
 """What no library goes without, and how to put it back."""
 
 BUILT_IN: Final = (
-    *(IDENTIFYING, ENOUGH, "back", "skip", STOP, "repeat", "help", "person", "menu"),
+    *(IDENTIFYING, ENOUGH, "back", "skip", STOP, "repeat", "help", "person", "menu", "noticing"),
     "unsure",
 )
 """What the coach does itself; everything else calls a branch."""

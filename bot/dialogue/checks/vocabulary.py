@@ -34,7 +34,7 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "move_review": frozenset({"review", "on"}),
     "skip_review": frozenset({"review"}),
     "move_outcome": frozenset({"outcome", "move"}),
-    "correct": frozenset({"outcome", "path", "to"}),
+    "correct": frozenset({"record", "path", "to"}),
 }
 """Deeds and what each is told."""
 

@@ -77,6 +77,29 @@ def teller(kind: type[T]) -> Callable[[T], dict[str, Any]]:
     return tell
 
 
+def reader(kind: type[T]) -> Callable[[dict[str, Any]], T]:
+    """The other way round: such a value from its fields by name. What is missing stands at its
+    default; names that are no fields of it are left aside. Raises KeyError where a field that
+    has no default is missing."""
+    scope: dict[str, Any] = {"kind": kind, "new": object.__new__}
+    lines = ["it = new(kind)", "get = told.get"]
+    for field in fields(kind):  # type: ignore[arg-type]  # a dataclass
+        name = field.name
+        scope[f"put_{name}"] = getattr(kind, name).__set__
+        if field.default_factory is not MISSING:
+            scope[f"make_{name}"] = field.default_factory
+            given = f"told[{name!r}] if {name!r} in told else make_{name}()"
+        elif field.default is not MISSING:
+            scope[f"default_{name}"] = field.default
+            given = f"get({name!r}, default_{name})"
+        else:
+            given = f"told[{name!r}]"
+        lines.append(f"put_{name}(it, {given})")
+    exec("def read(told):\n " + "\n ".join((*lines, "return it")), scope)
+    read: Callable[[dict[str, Any]], T] = scope["read"]
+    return read
+
+
 @cache
 def _fields(kind: Any) -> "tuple[attrgetter[tuple[Any, ...]], dict[str, int]]":
     names = [field.name for field in fields(kind)]

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import Any, Final
 
-from bot.dialogue.frozen import teller
+from bot.dialogue.frozen import reader, teller
 from bot.dialogue.session import Frame, Session
 
 
@@ -24,20 +23,12 @@ def from_json(text: str) -> Session:
     stored, end = _DECODER.raw_decode(text)
     if end != len(text):
         raise json.JSONDecodeError("Extra data", text, end)
-    frames = stored.pop("frames", ())
+    frames = stored.get("frames", ())
     if text.count("[") > bool(frames):  # there may be lists besides the one of the frames
         for kept in (stored, *frames):
             _make_tuples(kept)
-    try:
-        return Session(**stored, frames=tuple([Frame(**frame) for frame in frames]))
-    except TypeError:
-        known = (Frame(**_known(frame, Frame)) for frame in frames)
-        return Session(**_known(stored, Session), frames=tuple(known))
-
-
-def _known(stored: dict[str, Any], kind: type[Session] | type[Frame]) -> dict[str, Any]:
-    names = {field.name for field in fields(kind)}
-    return {name: value for name, value in stored.items() if name in names}
+    stored["frames"] = tuple([_read_frame(frame) for frame in frames])
+    return _read_session(stored)
 
 
 def _make_tuples(stored: dict[str, Any]) -> None:
@@ -70,3 +61,5 @@ _DECODER: Final = json.JSONDecoder()
 _encoded = _encoder()
 _told_of_frame = teller(Frame)
 _told_of_session = teller(Session)
+_read_frame = reader(Frame)
+_read_session = reader(Session)

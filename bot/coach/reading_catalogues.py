@@ -134,7 +134,6 @@ def _entries(path: str, text: str) -> Iterator[Entry]:
             yield Entry(key, message.id, message.string, mark, FUZZY in message.flags)
 
 
-_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"\s*$')
 _QUOTED: Final = re.compile(r'^[^"]*"(?:[^"\\]|\\.)*"\s*$')
 _HEAD: Final = re.compile(
     r"\A((?:[ \t]*(?:#[^\n]*)?\n)*)(msgid \"\"\nmsgstr \"[^\n]*\n(?:\"[^\n]*\n)*)"

@@ -23,7 +23,7 @@ from bot.dialogue.library import Library
 from bot.dialogue.loader import Loaded, read_library
 from bot.dialogue.tongue import ENGLISH
 from bot.errors import Misused, Refused
-from bot.library_files import constants, dialogue_files
+from bot.library_files import constants, dialogue_files, holidays
 from bot.records.fields import FIELDS
 from bot.records.person import Settings as Chosen
 from bot.storage.engine import is_empty
@@ -82,7 +82,12 @@ def thrown_away(settings: Settings) -> Iterator[Settings]:
 def coach_from(settings: Settings, library: Library) -> Coach:
     """What every use case is given."""
     newcomers = Chosen(settings.timezone, settings.quiet, language=settings.languages[0])
-    return Coach(library=library, newcomers=newcomers, allowed=settings.allow or None)
+    return Coach(
+        library=library,
+        newcomers=newcomers,
+        allowed=settings.allow or None,
+        days_off=holidays(settings.region),
+    )
 
 
 def library_from(settings: Settings) -> Library:

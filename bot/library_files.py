@@ -72,6 +72,20 @@ def region_card(region: str) -> dict[str, object]:
     return dict(card)
 
 
+def holidays(region: str) -> frozenset[date]:
+    """The bank holidays of a region. Raises Refused, by name, when the file cannot be read."""
+    path = dialogs_folder() / "holidays" / f"{region}.yaml"
+    try:
+        years = yaml.safe_load(path.read_text("utf-8"))["days"]
+        return frozenset(
+            date.fromisoformat(f"{year}-{day}") for year, days in years.items() for day in days
+        )
+    except (OSError, yaml.YAMLError, TypeError, KeyError, ValueError):
+        raise Refused(
+            f"{path}: the holidays cannot be read. Restore the file, or write days as 12-25."
+        ) from None
+
+
 def card_warning(region: str, today: date) -> str | None:
     """What the operator should know about the age of the helplines, if anything."""
     checked = region_card(region)["last_checked"]

@@ -54,7 +54,7 @@ def test_every_text_has_a_key_of_its_own(shown: tuple[Shown, ...]) -> None:
 
 SPANISH = (
     *("best_hopes", "exceptions", "scaling", "reframing", "coping", "closing"),
-    *("focus", "forget", "move_review", "settings", "welcome", "correct"),
+    *("focus", "forget", "move_review", "plan_review", "rhythm", "settings", "welcome", "correct"),
     *("getting_through", "heavy", "must", "negative", "other_change", "risk", "service", "stuck"),
     *("topic", "vague", "vague_sign", "vague_step", "vent", "wont"),
     *("areas", "region", "words"),

@@ -8,7 +8,10 @@ from bot.authoring.walks.wandering import wander
 from bot.authoring.walks.whole import walk_whole
 from bot.dialogue.library import Library
 
-SMALL = ("correct", "coping", "focus", "forget", "move_review", "settings", "welcome")
+SMALL = (
+    *("correct", "coping", "focus", "forget", "move_review", "plan_review", "rhythm", "settings"),
+    "welcome",
+)
 WALKS, SEEDS = 40, range(5)
 
 

@@ -274,6 +274,7 @@ ANSWERS: Final[Mapping[str, Shape]] = {
         whole={"type": "boolean"},
     ),
     "nickname": _ref("labels", "A short name; options beside it: {key: label}."),
+    "time": closed("A time of day.", none=_ref("text", "A button that saves nothing.")),
     "place": {"description": "A city or a time zone.", "type": "null"},
     "none": _ref("labels", "Nothing: it waits for one of its buttons."),
 }

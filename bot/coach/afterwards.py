@@ -3,7 +3,7 @@
 from bot.coach.conversing import resume
 from bot.coach.exchange import Exchange, Over
 from bot.coach.menu import show_menu
-from bot.coach.planning import meant_for
+from bot.coach.planning import meant_for, planned_reviews
 
 
 def follow_up(exchange: Exchange) -> None:
@@ -16,6 +16,8 @@ def follow_up(exchange: Exchange) -> None:
         _offer_a_time(exchange, over)
     elif not _gives_way(exchange, over) and _leads_to_menu(exchange, over):
         show_menu(exchange)
+    elif over.how == "done" and exchange.coach.is_talk(over.root.dialogue):
+        _show_planned(exchange, over)
     _release_held(exchange)
 
 
@@ -46,7 +48,16 @@ def _leads_to_menu(exchange: Exchange, over: Over) -> bool:
     if over.how == "left" and over.root.dialogue == exchange.coach.card:
         return False
     talk = exchange.coach.is_talk(over.root.dialogue) and over.how != "lost"
-    return exchange.person.agreed_at is not None and not talk
+    return exchange.person.agreed_at is not None and not talk and not exchange.then
+
+
+def _show_planned(exchange: Exchange, over: Over) -> None:
+    """What was planned in a talk, with its file for a calendar and a way to change it."""
+    ended = exchange.unit.conversation(exchange.person.id, over.session.id)
+    began = ended.started_at if ended else exchange.at
+    new = [each for each in planned_reviews(exchange) if each.at >= began and not each.moves]
+    if new and not exchange.then:
+        exchange.then = f"review {new[0].id}"
 
 
 def _release_held(exchange: Exchange) -> None:

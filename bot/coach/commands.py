@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.coach.check_ins import answer_check_in
 from bot.coach.conversing import advance, errand, go_back, leave_errand, show_question
 from bot.coach.editing import answer_offer
 from bot.coach.exchange import Exchange
@@ -11,12 +12,15 @@ from bot.coach.languages import language
 from bot.coach.menu import BRIEF, carry_on, choose, show_further, show_menu, talk
 from bot.coach.nudges import answer_nudge
 from bot.coach.outcomes import list_outcomes, note, outcome
-from bot.coach.planning import plan_resume
-from bot.coach.reminders import answer_reminder
+from bot.coach.planning import plan_resume, planned_reviews
+from bot.coach.reviews import review
 from bot.coach.welcoming import back_to_question, local_time, welcome
 from bot.dialogue.events import Aside, Skipped, Stopped
 from bot.dialogue.values import Value
 from bot.records.schedule import local_day
+
+PREPARING = ("visit", "supervision")
+"""The conversations that go before a meeting elsewhere."""
 
 Run = Callable[[Exchange, tuple[str, ...]], None]
 
@@ -114,6 +118,17 @@ def _outcomes(exchange: Exchange, words: tuple[str, ...]) -> None:
         show_question(exchange, active.session)
 
 
+def _prepare(exchange: Exchange, _: tuple[str, ...]) -> None:
+    """What it is for decides which conversation prepares for it."""
+    ahead = [each for each in planned_reviews(exchange) if each.way == "meeting"]
+    on = ahead[0].on.isoformat() if ahead else None
+    ask = (
+        exchange.words("cmd.prepare.ask_next", date=on) if on else exchange.words("cmd.prepare.ask")
+    )
+    buttons = [(exchange.words(f"cmd.prepare.{talk}"), f"talk {talk}") for talk in PREPARING]
+    exchange.offer(ask, buttons)
+
+
 def _export(exchange: Exchange, words: tuple[str, ...]) -> None:
     """Everything at once; then the other forms, for those who want to read or print it."""
     form = words[0] if words and words[0] in FORMS else "json"
@@ -140,8 +155,17 @@ def _settings(exchange: Exchange, _: tuple[str, ...]) -> None:
         "quiet_to": settings.quiet.end.strftime("%H:%M"),
         "reminders": settings.reminders,
         "language": exchange.tongue.name,
+        "planned": bool(planned_reviews(exchange)),
+        "weekends": settings.weekends,
+        "holidays": settings.holidays,
+        "check_ins": _rhythm(exchange),
     }
     errand(exchange, "settings", given)
+
+
+def _rhythm(exchange: Exchange) -> str | None:
+    rhythm = exchange.person.settings.check_ins.rhythm
+    return None if rhythm == "none" else exchange.words(f"check_in.rhythm.{rhythm}")
 
 
 def _told(*words: str) -> Run:
@@ -198,11 +222,11 @@ def _correct(exchange: Exchange, words: tuple[str, ...]) -> None:
             _not_here(exchange, "correct")
 
 
-def _review(exchange: Exchange, words: tuple[str, ...]) -> None:
-    if len(words) == 2:
-        answer_reminder(exchange, words[0], words[1])
+def _check_in(exchange: Exchange, words: tuple[str, ...]) -> None:
+    if len(words) == 1:
+        answer_check_in(exchange, words[0])
     else:
-        _not_here(exchange, "review")
+        _not_here(exchange, "check_in")
 
 
 def _nudge(exchange: Exchange, words: tuple[str, ...]) -> None:
@@ -224,6 +248,8 @@ COMMANDS: dict[str, Command] = {
         Command("start", _start, before=True),
         Command("menu", _menu),
         Command("outcomes", _outcomes),
+        Command("review", review),
+        Command("prepare", _prepare),
         Command("export", _export),
         Command("settings", _settings),
         Command("language", language, before=True),
@@ -240,7 +266,7 @@ COMMANDS: dict[str, Command] = {
         Command("focus", _focus, listed=False),
         Command("later", _later, listed=False),
         Command("correct", _correct, listed=False),
-        Command("review", _review, listed=False),
+        Command("check_in", _check_in, listed=False),
         Command("nudge", _nudge, listed=False),
         Command("outcome", outcome, listed=False),
         Command("entry", note("entry"), listed=False),

@@ -43,13 +43,19 @@ def begin(
     plan_nudge(exchange, session.id, dialogue)
 
 
-def errand(exchange: Exchange, dialogue: str, given: Values | None = None) -> None:
+def errand(
+    exchange: Exchange,
+    dialogue: str,
+    given: Values | None = None,
+    *,
+    outcome: str | None = None,
+) -> None:
     """Starts an errand of the coach's own; the conversation under way waits for its end."""
     active = exchange.unit.active(exchange.person.id)
     back: dict[str, Value] = {}
     if active is not None:
         back[RETURNS_TO] = _returns_to(active.session) or active.session.id
-    begin(exchange, dialogue, {**(given or {}), **back})
+    begin(exchange, dialogue, {**(given or {}), **back}, outcome=outcome)
 
 
 def advance(exchange: Exchange, session: Session, event: Event) -> None:

@@ -8,7 +8,15 @@ from typing import get_args
 
 from bot.coach.exchange import Exchange
 from bot.coach.mending import put_right, shift
-from bot.coach.planning import hold, lift_hold, move_review, replan, settle_review
+from bot.coach.planning import (
+    hold,
+    lift_hold,
+    move_along,
+    move_review,
+    replan,
+    settle_review,
+)
+from bot.coach.rhythm import replan_check_in, set_rhythm
 from bot.dialogue.effects import Act
 from bot.dialogue.values import Values
 from bot.records.correcting import MOVES
@@ -38,16 +46,37 @@ def _set_zone(exchange: Exchange, given: Values) -> None:
     if isinstance(zone, str) and zone != exchange.person.settings.zone:
         exchange.choose(replace(exchange.person.settings, zone=zone))
         replan(exchange)
+        replan_check_in(exchange)
 
 
 def _set_quiet(exchange: Exchange, given: Values) -> None:
     quiet = Quiet(time.fromisoformat(str(given["from"])), time.fromisoformat(str(given["to"])))
     exchange.choose(replace(exchange.person.settings, quiet=quiet))
     replan(exchange)
+    replan_check_in(exchange)
+
+
+def _set_days(exchange: Exchange, given: Values) -> None:
+    """Whether something may come at weekends and on bank holidays; what was skipped stays."""
+    settings = exchange.person.settings
+    weekends, holidays = given.get("weekends"), given.get("holidays")
+    changed = replace(
+        settings,
+        weekends=weekends if isinstance(weekends, bool) else settings.weekends,
+        holidays=holidays if isinstance(holidays, bool) else settings.holidays,
+    )
+    exchange.choose(changed)
+    replan(exchange)
+    replan_check_in(exchange)
+
+
+def _set_check_ins(exchange: Exchange, given: Values) -> None:
+    set_rhythm(exchange, str(given.get("rhythm")))
 
 
 def _set_reminders(exchange: Exchange, given: Values) -> None:
     exchange.choose(replace(exchange.person.settings, reminders=bool(given.get("on"))))
+    replan_check_in(exchange)
 
 
 def _set_lead(exchange: Exchange, given: Values) -> None:
@@ -105,6 +134,23 @@ def _skip_review(exchange: Exchange, given: Values) -> None:
         settle_review(exchange, review, "skipped")
 
 
+def _move_reviews(exchange: Exchange, given: Values) -> None:
+    """After a change of zone: along with the clock, or at the same moment, where they are."""
+    if given.get("how") == "along":
+        move_along(exchange)
+
+
+def _show_review(exchange: Exchange, _: Values) -> None:
+    """The review that was just planned, once this errand is over."""
+    if exchange.planned:
+        exchange.then = f"review {exchange.planned}"
+
+
+def _offer_reminders(exchange: Exchange, _: Values) -> None:
+    """Which reminders there are to switch on or off, once this errand is over."""
+    exchange.then = "review leads"
+
+
 def _move_outcome(exchange: Exchange, given: Values) -> None:
     """Parked, finished, let go or opened again, as the person has just said."""
     kept = exchange.unit.outcome(exchange.person.id, str(given["outcome"]))
@@ -144,6 +190,11 @@ DEEDS: dict[str, Deed] = {
     "misread": _misread,
     "move_review": _move_review,
     "skip_review": _skip_review,
+    "move_reviews": _move_reviews,
+    "show_review": _show_review,
+    "offer_reminders": _offer_reminders,
+    "set_days": _set_days,
+    "set_check_ins": _set_check_ins,
     "move_outcome": _move_outcome,
     "correct": _correct,
 }

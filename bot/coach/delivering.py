@@ -15,6 +15,7 @@ from bot.coach.messages import (
     Sent,
 )
 from bot.coach.ports import Unit
+from bot.coach.setting_aside import set_aside
 
 LEASE = timedelta(seconds=30)  # longer than any call to a channel (10 s)
 MOST_AT_ONCE = 20  # chats served in one round
@@ -38,6 +39,7 @@ def settle(unit: Unit, outgoing: Outgoing, owner: str, delivery: Delivery, now: 
         case Gone():
             unit.reachable(outgoing.address, False)
             unit.give_up(outgoing, owner, "unreachable")
+            set_aside(unit, outgoing, now)
         case Moved(to=to):
             unit.move_chat(outgoing.address, to)
             unit.put_off(outgoing, owner, now)

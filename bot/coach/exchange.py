@@ -61,6 +61,8 @@ class Exchange:
     """Set when something was removed: what is overwritten is to leave the files, too."""
     then: str = ""
     """A command to be run when everything else of this turn is done."""
+    planned: str = ""
+    """Id of the review that was planned last in this turn."""
     over: Over | None = None
     """Set when a conversation ended; `afterwards` sees to what follows."""
 

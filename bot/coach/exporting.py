@@ -20,6 +20,8 @@ from bot.records.export import ExportedConversation, ExportedTurn, Plain, export
 from bot.records.journey import journey_of
 from bot.records.outcome import Outcome
 from bot.records.person import Focus
+from bot.records.review import Review
+from bot.records.schedule import to_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,16 @@ def journey_document(what: Exporting, outcome: Outcome) -> Document | None:
     )
 
 
+def review_document(what: Exporting, review: Review) -> Document:
+    """A planned review for a calendar; its name says nothing about anybody."""
+    return Document(
+        name=f"coach-{review.on.isoformat()}.ics",
+        mime=MIME,
+        content=_calendar_of(what, [review]),
+        caption=what.words("cmd.review.calendar"),
+    )
+
+
 def _json(what: Exporting) -> bytes:
     """Letters as they were typed."""
     return json.dumps(gather(what.unit, what.person), ensure_ascii=False, indent=2).encode()
@@ -120,10 +132,17 @@ def _pdf(what: Exporting) -> bytes:
 
 def _calendar(what: Exporting) -> bytes:
     planned = [r for r in what.unit.reviews(what.person) if r.status == "planned"]
-    appointments = [
-        Appointment(f"{review.id}@coach", review.moves, review.on) for review in planned
-    ]
-    return calendar_file(appointments, what.words("paper.calendar_title"), what.at)
+    return _calendar_of(what, planned)
+
+
+def _calendar_of(what: Exporting, reviews: Sequence[Review]) -> bytes:
+    title = what.words("paper.calendar_title")
+    return calendar_file([_appointment(each) for each in reviews], title, what.at)
+
+
+def _appointment(review: Review) -> Appointment:
+    starts = to_utc(review.on, review.hour, review.zone) if review.hour else review.on
+    return Appointment(f"{review.id}@coach", review.moves, starts)
 
 
 FORMS: Final[Mapping[str, Form]] = {

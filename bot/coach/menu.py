@@ -4,6 +4,7 @@ from bot.coach.conversing import begin, resume, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.handing_in import handed_in
 from bot.coach.ports import Conversation
+from bot.coach.rhythm import begun_check_in
 from bot.dialogue.effects import Line, Phrase
 from bot.records.outcome import Outcome
 
@@ -112,6 +113,7 @@ def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None, brief: bo
         exchange.tell("cmd.put_aside", title=title)
     given = handed_in(exchange, dialogue, outcome)
     about = outcome.id if outcome else None
+    begun_check_in(exchange, dialogue)
     begin(exchange, dialogue, given, outcome=about, brief=brief)
 
 

@@ -2,39 +2,97 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.coach.exchange import Exchange
 from bot.coach.ports import Due, DueKind
-from bot.records.review import Reminder, Review
-from bot.records.schedule import reminders_for, to_utc, tomorrow_same_time
+from bot.records.review import Reminder, Repeats, Review
+from bot.records.schedule import (
+    decent_time,
+    local_day,
+    reminders_for,
+    to_utc,
+    tomorrow_same_time,
+)
+from bot.records.series import begun, following
 
 HOLD = timedelta(hours=24)
+
+OPEN = ("planned", "over")
+"""Of a review: there is still something to be done about it."""
+
+Settled: TypeAlias = Literal["done", "skipped"]
 
 
 def plan_review(exchange: Exchange, review: Review) -> None:
     """Keeps the review; its reminders replace those planned before."""
     exchange.unit.save_review(exchange.person.id, review)
     exchange.unit.cancel(exchange.person.id, review.id)
-    for reminder in reminders_for(review, exchange.person.settings, exchange.at):
-        exchange.unit.plan(_due(exchange.person.id, reminder, exchange.at))
+    for reminder in coming_reminders(exchange, review):
+        exchange.unit.plan(_due(exchange.person.id, reminder, review.moves))
+    exchange.unit.plan(_day_past(exchange, review))
+    exchange.planned = review.id
+
+
+def coming_reminders(exchange: Exchange, review: Review) -> tuple[Reminder, ...]:
+    """The reminders of a review that are still to come."""
+    settings, off = exchange.person.settings, exchange.coach.days_off
+    return reminders_for(review, settings, exchange.at, off)
 
 
 def move_review(exchange: Exchange, review_id: str, on: date) -> Review | None:
-    """The review on another day, planned in the person's present zone; None if it is not open."""
+    """The review on another day, planned in the person's present zone; None if it is not open.
+    One whose day went by in silence is planned anew."""
     review = exchange.unit.review(exchange.person.id, review_id)
-    if review is None or review.status != "planned":
+    if review is None or review.status not in OPEN:
         return None
-    moved = replace(review, on=on, zone=exchange.person.settings.zone, moves=review.moves + 1)
+    zone = exchange.person.settings.zone
+    moved = replace(review, on=on, zone=zone, moves=review.moves + 1, status="planned", heard=None)
     plan_review(exchange, moved)
     return moved
 
 
-def settle_review(exchange: Exchange, review: Review, status: str) -> None:
-    """The review is done or skipped: nothing more comes about it."""
-    settled = replace(review, status="done" if status == "done" else "skipped")
-    exchange.unit.save_review(exchange.person.id, settled)
-    exchange.unit.cancel(exchange.person.id, review.id)
+def settle_review(exchange: Exchange, review: Review, status: Settled) -> Review | None:
+    """The review is done or skipped: nothing more comes about it. The next of its series, if
+    there is one, planned."""
+    _settle(exchange, replace(review, status=status, heard=True))
+    return go_on(exchange, replace(review, heard=True))
+
+
+def end_series(exchange: Exchange, review: Review) -> None:
+    """The review is skipped, and none comes after it."""
+    _settle(exchange, replace(review, status="skipped", heard=True))
+    for other in exchange.unit.reviews(exchange.person.id):
+        if other.status == "planned" and other.series == review.series != "":
+            _settle(exchange, replace(other, status="skipped"))
+
+
+def go_on(exchange: Exchange, review: Review) -> Review | None:
+    """Plans the next of the series, if there is one to come; once, however often it is asked."""
+    today = local_day(exchange.at, exchange.person.settings.zone)
+    following_one = following(review, today, exchange.at)
+    if following_one is None:
+        return None
+    known = exchange.unit.reviews(exchange.person.id)
+    if any(each.series == review.series and each.turn > review.turn for each in known):
+        return None
+    plan_review(exchange, following_one)
+    return following_one
+
+
+def repeat_review(exchange: Exchange, review: Review, repeats: Repeats) -> Review:
+    """The review comes in another rhythm from its day on. If that day went by, it is the next
+    one of its series, or else of the new rhythm, that does."""
+    today = local_day(exchange.at, exchange.person.settings.zone)
+    kept = exchange.unit.reviews(exchange.person.id)
+    ahead = (r for r in kept if r.status == "planned" and r.series == review.series != "")
+    target = review if review.status == "planned" else next(ahead, None)
+    changed = begun(replace(target or review, heard=True), repeats)
+    if target is None:
+        changed = following(changed, today, exchange.at) or changed
+    plan_review(exchange, changed)
+    return changed
 
 
 def withdraw_review(exchange: Exchange, review_id: str) -> None:
@@ -45,17 +103,35 @@ def withdraw_review(exchange: Exchange, review_id: str) -> None:
         exchange.unit.cancel(exchange.person.id, review_id)
 
 
+def planned_reviews(exchange: Exchange) -> list[Review]:
+    """What is planned, the next first."""
+    kept = exchange.unit.reviews(exchange.person.id)
+    return sorted((each for each in kept if each.status == "planned"), key=_when)
+
+
 def replan(exchange: Exchange) -> None:
-    """After a change of zone or quiet hours: every planned review keeps its local day."""
-    for review in exchange.unit.reviews(exchange.person.id):
-        if review.status == "planned":
-            plan_review(exchange, replace(review, zone=exchange.person.settings.zone))
+    """After a change of what may come when: reminders come at other times, and every review
+    stays at its own moment."""
+    for review in planned_reviews(exchange):
+        held = [due for due in exchange.unit.planned(exchange.person.id) if _is_held(due, review)]
+        plan_review(exchange, review)
+        for due in held:
+            exchange.unit.plan(due)
+
+
+def move_along(exchange: Exchange) -> None:
+    """After a move to another zone: every planned review keeps its day and its time by the
+    clock there."""
+    zone = exchange.person.settings.zone
+    for review in planned_reviews(exchange):
+        if review.zone != zone:
+            plan_review(exchange, replace(review, zone=zone, moves=review.moves + 1))
 
 
 def hold(exchange: Exchange) -> None:
     """No reminder comes for 24 hours. The row looks like any other thing due."""
     key = f"hold:{exchange.person.id}:{exchange.key}"
-    exchange.unit.plan(_at(exchange, key, "hold", exchange.at + HOLD, key))
+    exchange.unit.plan(due_at(exchange, key, "hold", exchange.at + HOLD, key))
 
 
 def lift_hold(exchange: Exchange) -> None:
@@ -71,7 +147,7 @@ def plan_resume(exchange: Exchange, session_id: str) -> datetime:
     due = tomorrow_same_time(exchange.at, exchange.person.settings.zone)
     exchange.unit.cancel(exchange.person.id, session_id)
     key = f"resume:{session_id}:{due.isoformat()}"
-    exchange.unit.plan(_at(exchange, key, "resume", due, session_id))
+    exchange.unit.plan(due_at(exchange, key, "resume", due, session_id))
     return due
 
 
@@ -89,7 +165,7 @@ def plan_nudge(
     known = exchange.coach.library.dialogues.get(dialogue)
     if known is not None and known.nudge is not None:
         when = due or exchange.at + known.nudge.after
-        planned = _at(exchange, f"nudge:{session}", "nudge", when, session)
+        planned = due_at(exchange, f"nudge:{session}", "nudge", when, session)
         exchange.unit.replan(replace(planned, detail=detail))
 
 
@@ -99,22 +175,8 @@ def meant_for(due: Due) -> datetime:
     return to_utc(local.date(), local.time(), due.zone)
 
 
-def _due(person: str, reminder: Reminder, at: datetime) -> Due:
-    """`at` is in the key: a review moved to and fro gets its reminders again."""
-    local = datetime.combine(reminder.local_date, reminder.local_time)
-    return Due(
-        key=f"{reminder.review}:{reminder.kind}:{local.isoformat()}:{at.isoformat()}",
-        kind="reminder",
-        person=person,
-        due=reminder.due,
-        about=reminder.review,
-        detail=reminder.kind,
-        local=local.isoformat(),
-        zone=reminder.zone,
-    )
-
-
-def _at(exchange: Exchange, key: str, kind: DueKind, due: datetime, about: str) -> Due:
+def due_at(exchange: Exchange, key: str, kind: DueKind, due: datetime, about: str) -> Due:
+    """A thing due at that instant, with the local time where the person is beside it."""
     zone = exchange.person.settings.zone
     local = due.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     return Due(
@@ -126,3 +188,40 @@ def _at(exchange: Exchange, key: str, kind: DueKind, due: datetime, about: str) 
         local=local.isoformat(),
         zone=zone,
     )
+
+
+def _settle(exchange: Exchange, review: Review) -> None:
+    exchange.unit.save_review(exchange.person.id, review)
+    exchange.unit.cancel(exchange.person.id, review.id)
+
+
+def _when(review: Review) -> tuple[date, str]:
+    return review.on, review.hour.isoformat() if review.hour else ""
+
+
+def _is_held(due: Due, review: Review) -> bool:
+    """Whether it would have come already, and waits for a better moment."""
+    return due.kind == "reminder" and due.about == review.id and due.due > meant_for(due)
+
+
+def _due(person: str, reminder: Reminder, moves: int) -> Due:
+    """`moves` is in the key: a review moved to and fro gets its reminders again."""
+    local = datetime.combine(reminder.local_date, reminder.local_time)
+    return Due(
+        key=f"{reminder.review}:{reminder.kind}:{local.isoformat()}:{moves}",
+        kind="reminder",
+        person=person,
+        due=reminder.due,
+        about=reminder.review,
+        detail=reminder.kind,
+        local=local.isoformat(),
+        zone=reminder.zone,
+    )
+
+
+def _day_past(exchange: Exchange, review: Review) -> Due:
+    """Looked at on the morning after, when what is said about it may be said."""
+    settings, off = exchange.person.settings, exchange.coach.days_off
+    after = decent_time(review.on + timedelta(days=1), settings, zone=review.zone, off=off)
+    key = f"{review.id}:day_past:{after.isoformat()}:{review.moves}"
+    return due_at(exchange, key, "day_past", after, review.id)

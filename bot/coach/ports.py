@@ -23,7 +23,8 @@ Fault: TypeAlias = Callable[[str], None]
 Rewrite: TypeAlias = Callable[[Any], Any]
 """Gives a value of the same type back, with something of it said otherwise."""
 
-DueKind: TypeAlias = Literal["reminder", "resume", "hold", "nudge"]
+DueKind: TypeAlias = Literal["reminder", "resume", "hold", "nudge", "day_past", "check_in"]
+"""day_past: the day of a review has gone by, whatever was or was not said about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ class Due:
     person: str
     due: datetime
     about: str
-    """Id of the review (reminder) or session (resume, nudge); of a hold, its key."""
+    """Id of the review (reminder, day_past) or session (resume, nudge); of a hold, its key; of a
+    check-in, its dialogue."""
     detail: str = ""
-    """The reminder's kind; of a nudge, the turn it was about last and how often it came."""
+    """The reminder's kind; of a nudge, the turn it was about last and how often it came; of a
+    check-in, how many before it in a row went unanswered."""
     local: str = ""
     """Local date and time it was planned in, ISO."""
     zone: str = ""

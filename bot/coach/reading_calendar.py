@@ -4,6 +4,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
+from bot.records.series import months_on
+
 SATURDAY: Final = 5
 DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(weeks=1)
@@ -27,12 +29,6 @@ def workday_from(day: date) -> date:
 def workday_until(day: date) -> date:
     """That day, or the Friday before it when it falls on a weekend."""
     return day if day.weekday() < SATURDAY else day - (day.weekday() - SATURDAY + 1) * DAY
-
-
-def months_on(day: date, months: int) -> date:
-    """The same day so many months on; the last one of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def first_of_month(day: date, months: int = 0) -> date:

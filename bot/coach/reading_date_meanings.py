@@ -13,12 +13,12 @@ from bot.coach.reading_calendar import (
     first_of_month,
     in_week,
     last_of_month,
-    months_on,
     nth_weekday_of,
     workday_from,
 )
 from bot.coach.reading_date_words import MONTHS, WEEKDAYS
 from bot.coach.reading_holidays import Place, next_holiday
+from bot.records.series import months_on
 
 YEARS_AHEAD: Final = 9
 """How far a day without a year is looked for: a 29 February can be eight years away."""

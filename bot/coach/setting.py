@@ -1,6 +1,7 @@
 """What every use case is given: the library, the defaults for newcomers, and who may come in."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.coach.editions import Ready
 from bot.dialogue.effects import Line, Slot
@@ -22,8 +23,10 @@ class Coach:
     allowed: frozenset[str] | None = None
     """Ids (in any channel but the terminal) that may come in; None: everybody."""
     consent_version: str = "1"
-    closed: frozenset[str] = field(default=frozenset({"people", "prepare", "review"}))
+    closed: frozenset[str] = field(default=frozenset({"people"}))
     """Commands that are promised and not there yet; each answers in one line."""
+    days_off: frozenset[date] = frozenset()
+    """Bank holidays of the region."""
     ready: Ready = field(default_factory=Ready, compare=False, repr=False)
     """Older editions that people are in the middle of, as they are asked for."""
 

@@ -24,4 +24,6 @@ def part_of(path: str) -> Part:
         return "elsewhere"
     if folder == "safety":
         return "safety"
+    if folder == "holidays":
+        return "elsewhere"
     return "areas" if folder == "areas" else "dialogue"

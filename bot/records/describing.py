@@ -13,6 +13,7 @@ from bot.records.outcome import Action, Closing, Outcome, Score
 from bot.records.person import Consent, Quiet, Settings
 from bot.records.plan import Party, Risk
 from bot.records.review import Review
+from bot.records.rhythm import CheckIns
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -42,6 +43,7 @@ _NAMED: Final[Mapping[type, str]] = {
     Review: "review",
     Settings: "settings",
     Quiet: "quiet",
+    CheckIns: "check_ins",
     Consent: "consent",
     ExportedTurn: "turn",
     ExportedConversation: "conversation",

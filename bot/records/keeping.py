@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, TypeAlias, TypeVar
 
 from bot.records.blanking import without_blanks
 from bot.records.fields import FIELDS, FieldType
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.plan import Party, Risk
-from bot.records.review import Review
+from bot.records.review import Repeats, Review
+from bot.records.series import begun
 
 Given: TypeAlias = Mapping[str, str | int | float | bool | tuple[str, ...] | None]
 """The fields of a record as a dialogue gives them; `None` is unknown and left out."""
@@ -126,7 +127,11 @@ def review_from(
     known = {"way": "here", **_known("review", fields)}
     if "on" not in known:
         return None
-    return Review(id=id, focus=focus, zone=zone, at=at, outcome=outcome, **known)
+    repeats: Repeats = known.pop("repeats", "once")
+    if "hour" in known:
+        known["hour"] = _hour("review.hour", known["hour"])
+    review = Review(id=id, focus=focus, zone=zone, at=at, outcome=outcome, **known)
+    return begun(review, repeats)
 
 
 def _put(records: tuple[_Dated, ...], id: str, new: _Dated | None) -> tuple[_Dated, ...]:
@@ -200,6 +205,15 @@ def _date(where: str, value: object) -> date:
     if day is None:
         raise RecordError(f"{where} must be a date like 2027-03-12")
     return day
+
+
+def _hour(where: str, value: object) -> time:
+    hour: time | None = None
+    with suppress(ValueError):
+        hour = time.fromisoformat(str(value))
+    if hour is None:
+        raise RecordError(f"{where} must be a time like 14:30")
+    return hour
 
 
 _READINGS: Mapping[str, Callable[[str, object], object]] = {

@@ -5,7 +5,7 @@ from typing import Final, get_args
 from bot.records.field_types import Table
 from bot.records.outcome import OutcomeType, Rater, Whose
 from bot.records.plan import Checked
-from bot.records.review import Way
+from bot.records.review import Repeats, Way
 
 KINDS: Final[Table] = {
     "outcome": (
@@ -97,6 +97,8 @@ KINDS: Final[Table] = {
             "on": ("date", "the local day"),
             "way": (get_args(Way), "with the coach, or elsewhere; here unless said otherwise"),
             "dialogue": ("text", "the dialogue that opens it; `scaling` unless said otherwise"),
+            "hour": ("text", "the local time, as `14:30`; unknown: some time that day"),
+            "repeats": (get_args(Repeats), "how often it comes; once unless said otherwise"),
         },
     ),
 }

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Literal, TypeAlias
 
+from bot.records.review import ReminderKind
+from bot.records.rhythm import NO_CHECK_INS, CheckIns
+
 Lead: TypeAlias = Literal["coach_leads", "half_and_half", "lead_myself"]
 FocusKind: TypeAlias = Literal["nickname", "own_practice", "supervising"]
 
@@ -51,6 +54,13 @@ class Settings:
     """Who asks the questions by now (fading, D20)."""
     focus: str = ""
     """Id of the focus that conversations are about now; empty until chosen."""
+    weekends: bool = True
+    """Whether something may come unasked on a Saturday or a Sunday."""
+    holidays: bool = False
+    """Whether something may come unasked on a bank holiday."""
+    without: tuple[ReminderKind, ...] = ()
+    """Reminders of reviews that the person does without."""
+    check_ins: CheckIns = NO_CHECK_INS
 
 
 @dataclass(frozen=True, slots=True)

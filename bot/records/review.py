@@ -7,8 +7,11 @@ from typing import Literal, TypeAlias
 Way: TypeAlias = Literal["here", "meeting"]
 """here: a look-back with the coach. meeting: a review held elsewhere."""
 
-ReviewStatus: TypeAlias = Literal["planned", "done", "skipped", "moved"]
+ReviewStatus: TypeAlias = Literal["planned", "done", "skipped", "moved", "over"]
+"""over: its day went by, and nothing was said about it."""
+
 ReminderKind: TypeAlias = Literal["day_before", "on_the_day", "prepare", "headline", "what_came"]
+Repeats: TypeAlias = Literal["once", "weekly", "fortnightly", "monthly", "six_weeks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,19 @@ class Review:
     status: ReviewStatus = "planned"
     moves: int = 0
     """How often it was moved: a calendar that took it takes the newer day."""
+    hour: time | None = None
+    """The local time of day; None: some time that day."""
+    repeats: Repeats = "once"
+    series: str = ""
+    """Id of the first of its series; empty when it comes once."""
+    starts: date | None = None
+    """The day from which the series counts. None when it comes once."""
+    turn: int = 0
+    """Which day of the series it stands for, even when it was moved to another."""
+    heard: bool | None = None
+    """None: no reminder of it has gone out. False: one has, and nothing came back."""
+    unanswered: int = 0
+    """Of its series, how many before it in a row were reminded of and went by in silence."""
 
 
 @dataclass(frozen=True, slots=True)

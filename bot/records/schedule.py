@@ -1,13 +1,14 @@
 """When things fall due: local days and hours to UTC instants, quiet hours, reminders."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.records.person import Quiet, Settings
 from bot.records.review import Reminder, ReminderKind, Review, Way
+from bot.records.series import EASE_OFF, SHORTEST
 
 DECENT_HOUR: Final = time(9, 30)
 """When reminders come: people have arrived, and the day is still before them."""
@@ -18,40 +19,75 @@ DAYS: Final[Mapping[Way, tuple[tuple[ReminderKind, int], ...]]] = {
 }
 """Which reminders a review has, and how many days from its own day each comes."""
 
+THE_ONE: Final[Mapping[Way, ReminderKind]] = {"here": "on_the_day", "meeting": "headline"}
+"""The message that a planned review gets however long nobody has answered."""
+
+NONE_OFF: Final[frozenset[date]] = frozenset()
+
 _DAY: Final = timedelta(days=1)
+_SATURDAY: Final = 5
 
 
-def reminders_for(review: Review, settings: Settings, now: datetime) -> tuple[Reminder, ...]:
-    """The reminders still to come, in order, at a decent hour where the person is now.
+def reminders_for(
+    review: Review, settings: Settings, now: datetime, off: frozenset[date] = NONE_OFF
+) -> tuple[Reminder, ...]:
+    """The reminders still to come, in order, at a decent hour of the zone it is planned in.
 
-    Whether reminders are wanted at all is asked when one falls due, not here: planned while
-    they are off, they come once they are on again. Should two fall on the same instant (a zone
-    can skip a day), the one nearer to the review is kept.
+    `off`: days on which nothing comes unasked, if the person does without. Whether reminders are
+    wanted at all is asked when one falls due, not here: planned while they are off, they come
+    once they are on again. Should two fall on the same day, the one nearer to the review is kept.
     """
     if review.status != "planned":
         return ()
-    due: dict[datetime, ReminderKind] = {}
-    for kind, days in DAYS[review.way]:
-        due[decent_time(review.on + days * _DAY, settings)] = kind
+    due: dict[date, tuple[ReminderKind, datetime]] = {}
+    for kind, days in _wanted(review, settings):
+        instant = _moment(review, kind, days, settings, off)
+        due[local_day(instant, settings.zone)] = (kind, instant)
     return tuple(
-        _reminder(review, kind, instant, settings.zone)
-        for instant, kind in due.items()
-        if instant > now
+        _reminder(review, kind, instant) for kind, instant in due.values() if instant > now
     )
 
 
-def decent_time(day: date, settings: Settings) -> datetime:
-    """The decent hour of a local day, moved to the next opening if quiet hours cover it.
+def decent_time(
+    day: date,
+    settings: Settings,
+    *,
+    hour: time = DECENT_HOUR,
+    zone: str = "",
+    off: frozenset[date] = NONE_OFF,
+) -> datetime:
+    """That hour of a day in `zone` (else the person's own), on the first day from then on that is
+    not off, moved to the next opening if quiet hours cover it.
 
     If nothing is open later on that day, the day's first opening: a reminder for the day that
     came on the next would be worse than an early one.
     """
-    meant = out_of_quiet(to_utc(day, DECENT_HOUR, settings.zone), settings.quiet, settings.zone)
-    if local_day(meant, settings.zone) == day:
-        return meant
+    meant = to_utc(day, hour, zone or settings.zone)
+    local = local_day(meant, settings.zone)
+    while is_off(local, settings, off):
+        local += _DAY
+        meant = to_utc(local, hour, settings.zone)
+    opened = out_of_quiet(meant, settings.quiet, settings.zone)
+    if local_day(opened, settings.zone) == local:
+        return opened
     return out_of_quiet(
-        to_utc(day, settings.quiet.end, settings.zone), settings.quiet, settings.zone
+        to_utc(local, settings.quiet.end, settings.zone), settings.quiet, settings.zone
     )
+
+
+def is_off(day: date, settings: Settings, off: frozenset[date] = NONE_OFF) -> bool:
+    """Whether nothing may come unasked all that day."""
+    at_weekend = day.weekday() >= _SATURDAY
+    return (at_weekend and not settings.weekends) or (day in off and not settings.holidays)
+
+
+def allowed(instant: datetime, settings: Settings, off: frozenset[date] = NONE_OFF) -> datetime:
+    """The instant itself, or the next one that lies neither in quiet hours nor on a day off."""
+    instant = out_of_quiet(instant, settings.quiet, settings.zone)
+    while is_off(day := local_day(instant, settings.zone), settings, off):
+        opening = to_utc(day + _DAY, DECENT_HOUR, settings.zone)
+        instant = out_of_quiet(opening, settings.quiet, settings.zone)
+    return instant
 
 
 def next_morning(now: datetime, settings: Settings) -> datetime:
@@ -95,15 +131,40 @@ def out_of_quiet(instant: datetime, quiet: Quiet, zone: str) -> datetime:
     return instant
 
 
-def _reminder(review: Review, kind: ReminderKind, due: datetime, zone: str) -> Reminder:
-    local = due.astimezone(ZoneInfo(zone))
+def _wanted(review: Review, settings: Settings) -> Iterator[tuple[ReminderKind, int]]:
+    """Which reminders it is to have. Of a series that goes unanswered only the nearest before it
+    is left; a week ahead says nothing where the review before it is then."""
+    for kind, days in DAYS[review.way]:
+        too_soon = -days >= SHORTEST.get(review.repeats, 366)
+        eased = review.unanswered >= EASE_OFF and kind != THE_ONE[review.way]
+        if not (kind in settings.without or too_soon or eased):
+            yield kind, days
+
+
+def _moment(
+    review: Review, kind: ReminderKind, days: int, settings: Settings, off: frozenset[date]
+) -> datetime:
+    """When it comes. What goes before a review comes no later than its day: where all days in
+    between are off, it comes on the last open day ahead of them."""
+    at_hour = review.hour if kind == "on_the_day" else None
+    hour, day = at_hour or DECENT_HOUR, review.on + days * _DAY
+    moment = decent_time(day, settings, hour=hour, zone=review.zone, off=off)
+    if days < 0 and local_day(moment, settings.zone) > review.on:
+        while is_off(day, settings, off):
+            day -= _DAY
+        moment = decent_time(day, settings, hour=hour, zone=review.zone, off=off)
+    return moment
+
+
+def _reminder(review: Review, kind: ReminderKind, due: datetime) -> Reminder:
+    local = due.astimezone(ZoneInfo(review.zone))
     return Reminder(
         review=review.id,
         kind=kind,
         due=due,
         local_date=local.date(),
         local_time=local.time(),
-        zone=zone,
+        zone=review.zone,
     )
 
 

@@ -27,6 +27,8 @@ SPECS: list[tuple[str, Any]] = [
     ("nickname", None),
     ("nickname", OPTIONS),
     ("place", None),
+    ("time", None),
+    ("time", {"none": "Any time"}),
     ("none", None),
     ("number", None),
     ("number", {"lowest": 1, "highest": 9, "whole": True}),

@@ -48,7 +48,7 @@ def test_a_week_of_outage_brings_one_message(world: World, ann: Somebody) -> Non
 
     world.passes(days=14, hours=1)
 
-    assert ann.catches_up() == [_says(world, "reminder.on_the_day")]
+    assert ann.catches_up() == [_says(world, "reminder.what_came")]
 
 
 def test_a_reminder_waits_for_quiet_hours_to_end(world: World, ann: Somebody) -> None:
@@ -59,7 +59,8 @@ def test_a_reminder_waits_for_quiet_hours_to_end(world: World, ann: Somebody) ->
     world.passes(hours=11)
 
     assert at_night == []
-    assert ann.catches_up() == [_says(world, "reminder.on_the_day")]
+    told = world.coach.words("reminder.what_came", date="2026-03-03")
+    assert ann.catches_up() == [told]
 
 
 def test_a_reminder_never_lands_on_a_conversation_under_way(world: World, ann: Somebody) -> None:

@@ -99,7 +99,7 @@ def test_an_unknown_command_is_answered_and_the_question_stays(world: World) -> 
 def test_promised_commands_answer_in_one_line(world: World) -> None:
     ann = world.somebody().joins()
 
-    assert ann.says("/prepare") == [world.coach.words("cmd.not_yet")]
+    assert ann.says("/people") == [world.coach.words("cmd.not_yet")]
 
 
 def test_stop_parks_the_conversation_and_the_menu_brings_it_back(world: World) -> None:

@@ -4,15 +4,16 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
-from bot.coach import nudges
-from bot.coach.commands import COMMANDS
+from bot.coach import check_ins, nudges, review_reminders, reviews
+from bot.coach.commands import COMMANDS, PREPARING
 from bot.coach.exporting import FORMS
-from bot.coach.reminders import CHOICES
 from bot.dialogue.library import Library
 from bot.records.correcting import MOVES
 from bot.records.fields import ENTRIES, FIELDS
 from bot.records.keeping import HANGS
+from bot.records.review import Repeats
 from bot.records.schedule import DAYS
 
 BOT = Path(__file__).parents[2] / "bot"
@@ -34,7 +35,16 @@ def constants() -> set[str]:
 def asked_for() -> Iterator[str]:
     yield from (f"cmd.about.{command.name}" for command in COMMANDS.values() if command.listed)
     yield from (f"reminder.{kind}" for days in DAYS.values() for kind, _ in days)
-    yield from (f"reminder.button.{choice}" for choice in CHOICES)
+    yield from (f"reminder.button.{c}" for of in review_reminders.CHOICES.values() for c in of)
+    yield from (f"check_in.button.{choice}" for choice in check_ins.CHOICES)
+    yield from (f"check_in.rhythm.{rhythm}" for rhythm in check_ins.RHYTHMS)
+    yield from (f"cmd.review.lead.{kind}" for kind in review_reminders.CHOICES)
+    yield from (f"cmd.review.often.{repeats}" for repeats in get_args(Repeats))
+    yield from (f"cmd.review.what.{way}" for way in DAYS)
+    yield from (f"cmd.review.button.{verb}" for verb in reviews.BUTTONS)
+    yield from (f"cmd.prepare.{talk}" for talk in PREPARING)
+    yield from ("reminder.coming", "reminder.today", "reminder.button.end")
+    yield from ("cmd.review.lead.on", "cmd.review.lead.off")
     yield from (f"nudge.button.{choice}" for choice in nudges.CHOICES)
     yield from (f"cmd.outcome.{stem}.{move}" for move in MOVES for stem in ("move", "moved"))
     yield from (f"cmd.outcome.{tick}" for tick in ("tick", "untick"))
@@ -55,7 +65,9 @@ def asked_for() -> Iterator[str]:
 
 def test_every_wording_that_is_asked_for_is_there(shipped: Library) -> None:
     keys = {
-        text for text in asked_for() if re.fullmatch(r"(cmd|reminder|reask|paper)\.[\w.]+\w", text)
+        text
+        for text in asked_for()
+        if re.fullmatch(r"(cmd|reminder|check_in|reask|paper)\.[\w.]+\w", text)
     }
 
     assert sorted(keys - set(shipped.words)) == []

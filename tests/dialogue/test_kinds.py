@@ -24,7 +24,7 @@ def read(name: str, text: str, spec: Any = None) -> object:
 def test_every_file_of_the_folder_that_holds_a_kind_is_found() -> None:
     assert set(KINDS) == {
         "text", "scale", "choice", "several", "yes_no", "date", "number", "nickname", "place",
-        "none",
+        "none", "time",
     }  # fmt: skip
 
 

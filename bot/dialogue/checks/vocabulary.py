@@ -33,6 +33,11 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "misread": frozenset(),
     "move_review": frozenset({"review", "on"}),
     "skip_review": frozenset({"review"}),
+    "show_review": frozenset(),
+    "move_reviews": frozenset({"how"}),
+    "set_days": frozenset({"weekends", "holidays"}),
+    "set_check_ins": frozenset({"rhythm"}),
+    "offer_reminders": frozenset(),
     "move_outcome": frozenset({"outcome", "move"}),
     "correct": frozenset({"record", "path", "to"}),
 }

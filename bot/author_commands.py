@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot import commanding, rehearsing
+from bot.authoring.fidelity import FORMS as FIDELITY_FORMS
 from bot.authoring.recording import held
 from bot.bootstrap import library_from
 from bot.differing import compare
@@ -25,6 +26,9 @@ def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders.")] = None,
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count too.")] = False,
+    fidelity: Annotated[
+        bool, typer.Option("--fidelity", help="How far each is what the practice asks for.")
+    ] = False,
     explain: Annotated[str | None, typer.Option(help="Say what a finding is, by its code.")] = None,
 ) -> int:
     """Check dialogues: every finding with file, line, column and the mend."""
@@ -33,6 +37,10 @@ def check(
         return DONE
     if form not in ("text", "json"):
         raise Misused(f"--format is text or json, not {form}")
+    if fidelity:
+        judged = rehearsing.fidelity(settings_here(), paths or [])
+        typer.echo(FIDELITY_FORMS[form](judged))
+        return DONE if judged.full else FAILED
     findings = commanding.check(settings_here(), paths or [])
     typer.echo(commanding.report(findings, form), nl=bool(findings) or form == "json")
     wrong = findings if strict else [f for f in findings if f.severity == "error"]

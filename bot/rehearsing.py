@@ -6,9 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
+from bot import commanding
 from bot.authoring import trying
 from bot.authoring.beginning import BadIdError, draft
+from bot.authoring.fidelity import Fidelity, judge
 from bot.authoring.recording import Recording
+from bot.authoring.script import ScriptError
 from bot.authoring.trying import Report
 from bot.authoring.walks.walk import Walk, as_json, as_text
 from bot.authoring.walks.wandering import wander
@@ -48,6 +51,21 @@ def test(settings: Settings, paths: Sequence[Path]) -> Report:
         )
     texts = {str(path): path.read_text("utf-8", errors="replace") for path in found}
     return trying.try_all(library, texts, whole=not paths)
+
+
+def fidelity(settings: Settings, paths: Sequence[Path]) -> Fidelity:
+    """How far the dialogues are what the practice asks for: by their files, and by the
+    transcripts beside them or named, played. Raises DialogueError with every finding, and Refused
+    when a transcript cannot be played."""
+    library = rehearsal_library(settings, paths)
+    findings = commanding.check(settings, [path for path in paths if path.suffix != ".txt"])
+    places = (*_usual_places(settings), *paths)
+    found = {str(path): path for place in places for path in _transcripts(place)}
+    texts = {name: path.read_text("utf-8", errors="replace") for name, path in found.items()}
+    try:
+        return judge(library, findings, texts)
+    except ScriptError as wrong:
+        raise Refused(str(wrong)) from None
 
 
 def begin(settings: Settings, id: str, title: str, folder: Path | None) -> tuple[Path, Path]:

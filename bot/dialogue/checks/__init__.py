@@ -9,6 +9,7 @@ from bot.dialogue.checks import (
     calls,
     closing,
     danger,
+    fidelity_record,
     fidelity_scaling,
     fidelity_shape,
     fidelity_words,
@@ -40,17 +41,18 @@ FIDELITY: Final[tuple[Check, ...]] = (
     fidelity_scaling.order,
     fidelity_scaling.ways,
     fidelity_scaling.not_knowing,
+    fidelity_record.negatives_heard,
+    fidelity_record.services_heard,
+    fidelity_record.whole_steps,
+    fidelity_record.views_marked,
 )
 """Whether a talk is what it is meant to be: the criteria of the practice, F01 to F20."""
 
 CRITERIA: Final[Mapping[int, tuple[str, ...]]] = {
-    **{
-        number: (f"F{number:02}",)
-        for number in (1, 2, 3, 4, 5, 6, 10, 11, 12, 13, 14, 15, 16, 18, 20)
-    },
+    **{number: (f"F{number:02}",) for number in range(1, 21)},
     7: ("L501", "L503", "L507", "L508"),
 }
-"""The codes that tell of each criterion; 8, 9, 17 and 19 are seen in whole conversations."""
+"""The codes that tell of each criterion."""
 
 CHECKS: Final[tuple[Check, ...]] = (
     names.names_in_guards,

@@ -132,9 +132,10 @@ def export(house: House, telegram: str, form: str) -> bytes:
     """Everything kept of one person, in a form of `FORMS`."""
     person = _person(house, telegram)
     at = house.clock()
-    return house.store.transact(
-        lambda unit: FORMS[form].make(Exporting(unit, house.coach, person, at))
+    make = house.store.transact(
+        lambda unit: FORMS[form].read(Exporting(unit, house.coach, person, at))
     )
+    return make()
 
 
 def write_export(content: bytes, output: Path | None) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.coach.delivering import claim, settle
+from bot.coach.exporting import prepared
 from bot.coach.messages import (
     Attached,
     Button,
@@ -15,6 +16,7 @@ from bot.coach.messages import (
     Incoming,
     Message,
     Outward,
+    Paper,
     Posted,
     Pressed,
     Sent,
@@ -61,13 +63,21 @@ class World:
     def delivers(self) -> None:
         while rows := self.store.transact(lambda unit: claim(unit, CHANNEL, self.owner, self.now)):
             for row in rows:
-                self.people[row.address.id].receives(row.what)
+                self.people[row.address.id].receives(self.made(row.what))
                 self.fault("delivered")
                 message = str(len(self.people[row.address.id].heard))
                 sent = Sent(message, self.posted())
                 self.store.transact(
                     lambda unit, row=row, sent=sent: settle(unit, row, self.owner, sent, self.now)
                 )
+
+    def made(self, what: Outward) -> Outward:
+        """A paper is written or drawn when it goes out."""
+        if not isinstance(what, Paper):
+            return what
+        make = self.store.transact(lambda unit: prepared(self.coach, unit, what))
+        assert make is not None, "there is nothing to make it of any more"
+        return make()
 
     def happens(self, id: str, what: Happening) -> None:
         """Takes it in, takes its turn, delivers what is said."""

@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from bot.coach.delivering import claim, settle
-from bot.coach.messages import Delivery, Document, Incoming, Message, Outgoing, Sent, Typed
+from bot.coach.exporting import prepared
+from bot.coach.messages import (
+    Delivery,
+    Document,
+    Incoming,
+    Message,
+    Outgoing,
+    Paper,
+    Refused,
+    Sent,
+    Typed,
+)
 from bot.coach.ports import Clock, Fault, Store, Unit
 from bot.coach.reminders import remind_next
 from bot.coach.setting import Coach
@@ -189,8 +200,14 @@ class Chat:
                 self._settle(outgoing, delivery)
 
     def _deliver(self, outgoing: Outgoing) -> Delivery:
-        if isinstance(outgoing.what, Message | Document):
-            self.terminal.show(outgoing.what)
+        match outgoing.what:
+            case Message() | Document() as shown:
+                self.terminal.show(shown)
+            case Paper() as paper:
+                make = self.store.transact(lambda unit: prepared(self.coach, unit, paper))
+                if make is None:
+                    return Refused("nothing left to show")
+                self.terminal.show(make())
         return Sent()
 
     def _settle(self, outgoing: Outgoing, delivery: Delivery) -> None:

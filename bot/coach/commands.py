@@ -7,9 +7,10 @@ from bot.coach.check_ins import answer_check_in
 from bot.coach.conversing import advance, errand, go_back, leave_errand, show_question
 from bot.coach.editing import answer_offer
 from bot.coach.exchange import Exchange
-from bot.coach.exporting import FORMS, Exporting, export_document
+from bot.coach.exporting import FORMS
 from bot.coach.languages import language
 from bot.coach.menu import BRIEF, carry_on, choose, show_further, show_menu, talk
+from bot.coach.messages import Paper
 from bot.coach.nudges import answer_nudge
 from bot.coach.outcomes import list_outcomes, note, outcome
 from bot.coach.planning import plan_resume, planned_reviews
@@ -132,8 +133,7 @@ def _prepare(exchange: Exchange, _: tuple[str, ...]) -> None:
 def _export(exchange: Exchange, words: tuple[str, ...]) -> None:
     """Everything at once; then the other forms, for those who want to read or print it."""
     form = words[0] if words and words[0] in FORMS else "json"
-    what = Exporting(exchange.unit, exchange.coach, exchange.person.id, exchange.at)
-    exchange.send(export_document(what, form))
+    exchange.send(Paper(form, exchange.person.id, exchange.at))
     active = exchange.unit.active(exchange.person.id)
     if active is not None:
         show_question(exchange, active.session)

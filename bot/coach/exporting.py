@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.coach.messages import Document
+from bot.coach.messages import Document, Paper
 from bot.coach.ports import Conversation, Unit
 from bot.coach.setting import Coach
 from bot.dialogue.effects import Slot
 from bot.papers.calendar_file import MIME, Appointment, calendar_file
 from bot.papers.journey_picture import draw_journey
-from bot.papers.journey_words import caption
+from bot.papers.journey_words import Words, caption
 from bot.papers.outcome_page import Kept, outcomes_page
 from bot.papers.page import Page, as_markdown, as_pdf, as_text
 from bot.papers.table import as_csv
@@ -22,6 +22,13 @@ from bot.records.outcome import Outcome
 from bot.records.person import Focus
 from bot.records.review import Review
 from bot.records.schedule import to_utc
+
+PAGE, JOURNEY, REVIEW = "page", "journey", "review"
+"""Forms of a paper about one thing: an outcome on a page and as a picture, a review for a
+calendar."""
+
+Make = Callable[[], bytes]
+"""Writes or draws a file from what was read; takes its time, and needs no store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +40,22 @@ class Exporting:
     person: str
     at: datetime
 
-    def words(self, key: str, **slots: Slot) -> str:
-        """The wording of a key in the person's language."""
+    @property
+    def words(self) -> Words:
+        """Wordings in the person's language; they need the store no more."""
         language = self.unit.person(self.person).settings.language
-        return self.coach.words(key, language, **slots)
+
+        def words(key: str, **slots: Slot) -> str:
+            return self.coach.words(key, language, **slots)
+
+        return words
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of the export: how it is made, and as what a phone knows it."""
+    """A form of the export: what reads for it, and as what a phone knows it."""
 
-    make: Callable[[Exporting], bytes]
+    read: Callable[[Exporting], Make]
     mime: str
 
 
@@ -62,14 +74,19 @@ def gather(unit: Unit, person: str) -> Plain:
     )
 
 
-def export_document(what: Exporting, form: str) -> Document:
-    """The export in a form of `FORMS` as a file; its name says nothing about anybody."""
-    return Document(
-        name=f"coach-export-{what.at.date().isoformat()}.{form}",
-        mime=FORMS[form].mime,
-        content=FORMS[form].make(what),
-        caption=what.words(f"cmd.exported.{form}"),
-    )
+def prepared(coach: Coach, unit: Unit, paper: Paper) -> Callable[[], Document] | None:
+    """Reads what a paper needs. What makes it is given back, to be called outside the store; None
+    when there is nothing to make it of any more."""
+    what = Exporting(unit, coach, paper.person, paper.at)
+    if not paper.about:
+        return _export_document(what, paper.form)
+    if paper.form == REVIEW:
+        review = unit.review(paper.person, paper.about)
+        return _one_review(what, review) if review else None
+    outcome = unit.outcome(paper.person, paper.about)
+    if outcome is None:
+        return None
+    return _journey(what, outcome) if paper.form == JOURNEY else _one_page(what, outcome)
 
 
 def outcome_text(what: Exporting, outcome: Outcome) -> str:
@@ -77,67 +94,71 @@ def outcome_text(what: Exporting, outcome: Outcome) -> str:
     return as_text(_page(what, [outcome]))
 
 
-def plan_document(what: Exporting, outcome: Outcome) -> Document:
+def _export_document(what: Exporting, form: str) -> Callable[[], Document]:
+    """The export in a form of `FORMS` as a file; its name says nothing about anybody."""
+    make, name = FORMS[form].read(what), f"coach-export-{what.at.date().isoformat()}.{form}"
+    told = what.words(f"cmd.exported.{form}")
+    return lambda: Document(name, FORMS[form].mime, make(), told)
+
+
+def _one_page(what: Exporting, outcome: Outcome) -> Callable[[], Document]:
     """One outcome on a page to print or read out."""
-    page = _page(what, [outcome])
-    return Document(
-        name=f"coach-page-{what.at.date().isoformat()}.pdf",
-        mime=FORMS["pdf"].mime,
-        content=as_pdf(page, what.at),
-        caption=what.words("cmd.exported.page"),
-    )
+    page, name = _page(what, [outcome]), f"coach-page-{what.at.date().isoformat()}.pdf"
+    told = what.words("cmd.exported.page")
+    return lambda: Document(name, FORMS["pdf"].mime, as_pdf(page, what.at), told)
 
 
-def journey_document(what: Exporting, outcome: Outcome) -> Document | None:
+def _journey(what: Exporting, outcome: Outcome) -> Callable[[], Document] | None:
     """The journey of an outcome as a picture; None while there is no score."""
-    journey = journey_of(outcome, what.unit.person(what.person).settings.zone)
+    journey, words = journey_of(outcome, what.unit.person(what.person).settings.zone), what.words
     if journey is None:
         return None
-    return Document(
+    return lambda: Document(
         name="journey.png",
         mime="image/png",
-        content=draw_journey(journey, what.words),
-        caption=caption(journey, what.words),
+        content=draw_journey(journey, words),
+        caption=caption(journey, words),
         picture=True,
     )
 
 
-def review_document(what: Exporting, review: Review) -> Document:
+def _one_review(what: Exporting, review: Review) -> Callable[[], Document]:
     """A planned review for a calendar; its name says nothing about anybody."""
-    return Document(
-        name=f"coach-{review.on.isoformat()}.ics",
-        mime=MIME,
-        content=_calendar_of(what, [review]),
-        caption=what.words("cmd.review.calendar"),
-    )
+    make, name = _calendar_of(what, [review]), f"coach-{review.on.isoformat()}.ics"
+    told = what.words("cmd.review.calendar")
+    return lambda: Document(name, MIME, make(), told)
 
 
-def _json(what: Exporting) -> bytes:
+def _json(what: Exporting) -> Make:
     """Letters as they were typed."""
-    return json.dumps(gather(what.unit, what.person), ensure_ascii=False, indent=2).encode()
+    kept = gather(what.unit, what.person)
+    return lambda: json.dumps(kept, ensure_ascii=False, indent=2).encode()
 
 
-def _csv(what: Exporting) -> bytes:
+def _csv(what: Exporting) -> Make:
     """With the mark by which spreadsheets know UTF-8."""
-    return as_csv(gather(what.unit, what.person)).encode("utf-8-sig", "replace")
+    kept = gather(what.unit, what.person)
+    return lambda: as_csv(kept).encode("utf-8-sig", "replace")
 
 
-def _markdown(what: Exporting) -> bytes:
-    return as_markdown(_page(what, what.unit.outcomes(what.person))).encode("utf-8", "replace")
+def _markdown(what: Exporting) -> Make:
+    page = _page(what, what.unit.outcomes(what.person))
+    return lambda: as_markdown(page).encode("utf-8", "replace")
 
 
-def _pdf(what: Exporting) -> bytes:
-    return as_pdf(_page(what, what.unit.outcomes(what.person)), what.at)
+def _pdf(what: Exporting) -> Make:
+    page = _page(what, what.unit.outcomes(what.person))
+    return lambda: as_pdf(page, what.at)
 
 
-def _calendar(what: Exporting) -> bytes:
+def _calendar(what: Exporting) -> Make:
     planned = [r for r in what.unit.reviews(what.person) if r.status == "planned"]
     return _calendar_of(what, planned)
 
 
-def _calendar_of(what: Exporting, reviews: Sequence[Review]) -> bytes:
-    title = what.words("paper.calendar_title")
-    return calendar_file([_appointment(each) for each in reviews], title, what.at)
+def _calendar_of(what: Exporting, reviews: Sequence[Review]) -> Make:
+    title, appointments = what.words("paper.calendar_title"), [_appointment(r) for r in reviews]
+    return lambda: calendar_file(appointments, title, what.at)
 
 
 def _appointment(review: Review) -> Appointment:

@@ -116,6 +116,20 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A file to hand over that is made when it goes out, of what is kept then: drawing takes its
+    time, and what was removed meanwhile is not in it. `form`: one of `exporting.FORMS` for
+    everything, or one of `PAGE`, `JOURNEY`, `REVIEW` there for one thing."""
+
+    form: str
+    person: str
+    at: datetime
+    """When it was asked for."""
+    about: str = ""
+    """Id of the one outcome or review that it shows."""
+
+
+@dataclass(frozen=True, slots=True)
 class PressTaken:
     """Tells the channel that a press arrived (Telegram's answerCallbackQuery)."""
 
@@ -131,7 +145,10 @@ class PickShown:
     label: str = field(repr=False)
 
 
-Outward: TypeAlias = Message | Document | PressTaken | PickShown
+Sendable: TypeAlias = Message | Document | PressTaken | PickShown
+Outward: TypeAlias = Sendable | Paper
+"""What can be queued; a paper becomes a document before it reaches a channel."""
+
 Urgency: TypeAlias = Literal["crisis", "reply", "reminder"]
 
 

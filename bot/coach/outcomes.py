@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.coach.exchange import Exchange
-from bot.coach.exporting import Exporting, journey_document, outcome_text, plan_document
+from bot.coach.exporting import JOURNEY, PAGE, Exporting, outcome_text
 from bot.coach.listing import show_notes, show_noticing, show_others, show_outcomes
 from bot.coach.mending import keep_outcome, shift
 from bot.coach.menu import shortened
+from bot.coach.messages import Paper
 from bot.coach.opening import LONGEST_LABEL, do, found, mark_of
 from bot.records.correcting import MOVES, Move, ticked
 from bot.records.outcome import Outcome, Status
@@ -72,17 +73,17 @@ def _open(exchange: Exchange, kept: Outcome, _: tuple[str, ...]) -> None:
     for move in _WAYS[kept.status]:
         buttons.append((exchange.words(f"cmd.outcome.move.{move}"), f"{about} move {move}"))
     buttons.append((exchange.words("cmd.outcomes.back"), "outcomes"))
-    exchange.offer(outcome_text(_exporting(exchange), kept), buttons)
+    what = Exporting(exchange.unit, exchange.coach, exchange.person.id, exchange.at)
+    exchange.offer(outcome_text(what, kept), buttons)
 
 
 def _journey(exchange: Exchange, kept: Outcome, _: tuple[str, ...]) -> None:
-    picture = journey_document(_exporting(exchange), kept)
-    if picture is not None:
-        exchange.send(picture)
+    if kept.scores:
+        exchange.send(Paper(JOURNEY, exchange.person.id, exchange.at, kept.id))
 
 
 def _page(exchange: Exchange, kept: Outcome, _: tuple[str, ...]) -> None:
-    exchange.send(plan_document(_exporting(exchange), kept))
+    exchange.send(Paper(PAGE, exchange.person.id, exchange.at, kept.id))
 
 
 def _tick(exchange: Exchange, kept: Outcome, words: tuple[str, ...]) -> None:
@@ -115,7 +116,3 @@ _VERBS: Final[Mapping[str, Callable[[Exchange, Outcome, tuple[str, ...]], None]]
     "move": _move,
 }
 """What can be done with an outcome beside what can be done with any record."""
-
-
-def _exporting(exchange: Exchange) -> Exporting:
-    return Exporting(exchange.unit, exchange.coach, exchange.person.id, exchange.at)

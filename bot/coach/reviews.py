@@ -6,8 +6,9 @@ from typing import Final, get_args
 
 from bot.coach.conversing import errand
 from bot.coach.exchange import Exchange
-from bot.coach.exporting import Exporting, review_document
+from bot.coach.exporting import REVIEW
 from bot.coach.menu import shortened
+from bot.coach.messages import Paper
 from bot.coach.planning import (
     coming_reminders,
     end_series,
@@ -132,8 +133,7 @@ def _do(exchange: Exchange, id: str, verb: str, words: tuple[str, ...]) -> None:
 
 
 def _calendar(exchange: Exchange, kept: Review, _: tuple[str, ...]) -> None:
-    what = Exporting(exchange.unit, exchange.coach, exchange.person.id, exchange.at)
-    exchange.send(review_document(what, kept))
+    exchange.send(Paper(REVIEW, exchange.person.id, exchange.at, kept.id))
 
 
 def _repeats(exchange: Exchange, kept: Review, words: tuple[str, ...]) -> None:

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.coach.delivering import claim, settle
-from bot.coach.messages import Delivery, Incoming, Later, Outgoing
+from bot.coach.exporting import prepared
+from bot.coach.messages import Delivery, Incoming, Later, Outgoing, Paper, Refused
 from bot.coach.ports import Channel, Clock, Fault, Store, Unit
 from bot.coach.reminders import remind_next
 from bot.coach.setting import Coach
@@ -39,6 +40,8 @@ class Service:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     queued: asyncio.Event = field(default_factory=asyncio.Event)
     sending: set[asyncio.Task[None]] = field(default_factory=set)
+    desk: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Where papers are made."""
     alongside: tuple[Callable[[], Coroutine[None, None, None]], ...] = ()
     """Other loops that run as long as this one does."""
 
@@ -147,11 +150,24 @@ class Service:
 
     async def _deliver(self, outgoing: Outgoing) -> Delivery:
         try:
-            return await self.channel.deliver(outgoing)
+            made = await self._made(outgoing)
+            return await self.channel.deliver(made) if made else Refused("nothing left to show")
         except Exception:
             # The other place: an unforeseen failure to send is a message for later.
             log.exception("A message could not be sent; it will be tried again.")
             return Later(unknown=True)
+
+    async def _made(self, outgoing: Outgoing) -> Outgoing | None:
+        """With its paper written or drawn, one at a time and in no thread that others wait for;
+        None when there is nothing to make it of any more."""
+        paper = outgoing.what
+        if not isinstance(paper, Paper):
+            return outgoing
+        make = await self.store.run(lambda unit: prepared(self.coach, unit, paper))
+        if make is None:
+            return None
+        async with self.desk:
+            return replace(outgoing, what=await asyncio.to_thread(make))
 
     async def _beats(self) -> None:
         while self.heartbeat is not None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from bot.papers.journey_words import Words, day_said, note_line, rater_line
+from bot.papers.journey_words import Words, day_said, note_line, number_said, rater_line
 from bot.records.journey import Journey, Track
 from bot.records.outcome import Rater
 
@@ -42,7 +42,7 @@ def draw_journey(journey: Journey, words: Words) -> bytes:
     _good_enough(axes, journey, words)
     for track in journey.tracks:
         _line(axes, track, places)
-        _points(axes, track, journey, places)
+        _points(axes, track, journey, places, words)
     _whose(figure, axes, journey, words)
     _what_helped(figure, journey, words)
     picture = BytesIO()
@@ -75,7 +75,7 @@ def _good_enough(axes: "Axes", journey: Journey, words: Words) -> None:
         return
     axes.axhspan(journey.good_enough, 10, color=_ENOUGH, alpha=0.35, linewidth=0)
     axes.axhline(journey.good_enough, color="#4f8a68", linewidth=1.2, linestyle=(0, (5, 3)))
-    label = words("paper.good_enough", number=f"{journey.good_enough:g}")
+    label = words("paper.good_enough", number=journey.good_enough)
     right = axes.get_xlim()[1] - 0.03
     axes.text(right, 10.1, label, size=9, color="#356148", va="bottom", ha="right")
 
@@ -93,15 +93,18 @@ def _line(axes: "Axes", track: Track, places: Places) -> None:
         )
 
 
-def _points(axes: "Axes", track: Track, journey: Journey, places: Places) -> None:
-    """The numbers stand above their points; below, where another rater's stands higher."""
+def _points(axes: "Axes", track: Track, journey: Journey, places: Places, words: Words) -> None:
+    """The numbers stand above their points; below, where another rater's stands higher. Each has
+    paper around it, so that no line runs through it."""
+    from matplotlib.patheffects import withStroke
+
     colour, shape = _LOOKS[track.rater]
     for point in track.points:
         where = (places[point.on], point.value)
         highest = max(p.value for t in journey.tracks for p in t.points if p.on == point.on)
         axes.plot(*where, marker=shape, markersize=9, color=colour, markeredgecolor=_PAPER)
         axes.annotate(
-            f"{point.value:g}",
+            number_said(point.value, words),
             where,
             xytext=(0, 8 if point.value == highest else -18),
             textcoords="offset points",
@@ -109,6 +112,7 @@ def _points(axes: "Axes", track: Track, journey: Journey, places: Places) -> Non
             size=11,
             weight="bold",
             color=colour,
+            path_effects=[withStroke(linewidth=3, foreground=_PAPER)],
         )
 
 

@@ -17,7 +17,7 @@ def caption(journey: Journey, words: Words) -> str:
     go first when it grows too long for a caption."""
     head = [f"“{journey.hopes}”"] if journey.hopes else []
     if journey.good_enough is not None:
-        head.append(words("paper.good_enough", number=f"{journey.good_enough:g}"))
+        head.append(words("paper.good_enough", number=journey.good_enough))
     head += [_track(track, words) for track in journey.tracks]
     notes = [note_line(point, words) for _, point in journey.notes]
     while notes and len(_joined(head, notes, words)) > LONGEST_CAPTION:
@@ -30,14 +30,19 @@ def rater_line(track: Track, words: Words) -> str:
     whose = words(f"paper.rater.{track.rater or 'none'}")
     if track.held_since is None:
         return whose
-    number = f"{track.points[-1].value:g}"
+    number = track.points[-1].value
     held = words("paper.holding", number=number, day=day_said(track.held_since, words))
     return f"{whose}: {held}"
 
 
 def note_line(point: Point, words: Words) -> str:
     """A point with what put it there."""
-    return f"{day_said(point.on, words)}, {point.value:g}: “{point.note}”"
+    return f"{day_said(point.on, words)}, {number_said(point.value, words)}: “{point.note}”"
+
+
+def number_said(number: float, words: Words) -> str:
+    """6, and 6.5 or 6,5."""
+    return words("paper.number", number=number)
 
 
 def day_said(day: date | None, words: Words) -> str:
@@ -48,7 +53,8 @@ def day_said(day: date | None, words: Words) -> str:
 
 
 def _track(track: Track, words: Words) -> str:
-    told = ", ".join(f"{day_said(p.on, words)} {p.value:g}" for p in track.points)
+    points = track.points
+    told = ", ".join(f"{day_said(p.on, words)} {number_said(p.value, words)}" for p in points)
     return f"{rater_line(track, words)} ({told})."
 
 

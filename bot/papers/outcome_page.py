@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.papers.journey_words import Words, day_said
+from bot.papers.journey_words import Words, day_said, number_said
 from bot.papers.page import Page, Section
 from bot.records.outcome import Action, Entry, Outcome
 from bot.records.plan import Party, Risk
@@ -71,13 +71,13 @@ def _scores(outcome: Outcome, zone: str, words: Words) -> Iterator[str]:
     for score in outcome.scores:
         day = day_said(local_day(score.at, zone), words)
         whose = words(f"paper.rater.{score.by_whom or 'none'}")
-        path = f"{score.value:g}"
+        path = number_said(score.value, words)
         if score.from_value is not None:
-            path = words("paper.from_to", first=f"{score.from_value:g}", now=path)
+            path = words("paper.from_to", first=score.from_value, now=path)
         why = "; ".join(f"“{reason}”" for reason in score.what_puts_it_there)
         yield f"{day}: {whose} {path}" + (f": {why}" if why else "")
     if outcome.good_enough is not None:
-        yield words("paper.good_enough", number=f"{outcome.good_enough:g}")
+        yield words("paper.good_enough", number=outcome.good_enough)
 
 
 def _action(action: Action, words: Words) -> str:
@@ -123,7 +123,7 @@ def _plan(plan: Entry, words: Words) -> Iterator[str]:
     if isinstance(by := said.get("agreed_by"), tuple):
         yield words("paper.plan.agreed", who="”, “".join(by))
     if isinstance(sure := said.get("confidence"), int | float):
-        yield words("paper.plan.confidence", number=f"{sure:g}")
+        yield words("paper.plan.confidence", number=sure)
     if said.get("risk_talk") == "not_discussed":
         yield words("paper.plan.not_discussed")
     if "to_check" in said:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.coach.setting import Coach
+from bot.dialogue.effects import Slot
 from bot.dialogue.library import Library
 from bot.papers.journey_words import Words
 from bot.papers.outcome_page import Kept
@@ -14,8 +15,13 @@ MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
 ZONE = "Europe/London"
 
 
-def words_of(library: Library) -> Words:
-    return Coach(library, Settings(zone=ZONE)).words
+def words_of(library: Library, language: str = "en") -> Words:
+    coach = Coach(library, Settings(zone=ZONE))
+
+    def words(key: str, **slots: Slot) -> str:
+        return coach.words(key, language, **slots)
+
+    return words
 
 
 def a_score(

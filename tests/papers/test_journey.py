@@ -1,12 +1,13 @@
 """The journey of an outcome: what the picture shows, and that its caption says all of it."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from papers.building import ZONE, a_score, an_outcome, words_of
-from PIL import Image
+from PIL import Image, ImageChops
 
 from bot.dialogue.library import Library
 from bot.papers.journey_picture import draw_journey
@@ -139,3 +140,55 @@ def test_the_same_journey_is_the_same_picture(shipped: Library) -> None:
     words = words_of(shipped)
 
     assert draw_journey(journey(*LIFE), words) == draw_journey(journey(*LIFE), words)
+
+
+# what it looks like: the pictures in references/ were looked at; `--update` draws them anew
+
+
+REFERENCES = Path(__file__).parent / "references"
+FAR = 60  # of 255: a letter that is drawn a little otherwise stays nearer than that
+MOST_FAR = 0.01  # of all pixels
+PICTURES: dict[str, tuple[str, tuple[Score, ...]]] = {
+    "a_life": ("en", LIFE),
+    "holding": ("en", (a_score(0, 4), a_score(7, 6), a_score(14, 6), a_score(21, 6, why="tea"))),
+    "first_number": ("en", (a_score(0, 6.5),)),
+    "in_spanish": ("es", (a_score(0, 6.5, why="los paseos", first=2), a_score(28, 7))),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_journey_looks_as_it_did_when_it_was_looked_at(
+    name: str, spoken: Library, request: pytest.FixtureRequest
+) -> None:
+    language, scores = PICTURES[name]
+    picture = draw_journey(journey(*scores), words_of(spoken, language))
+    reference = REFERENCES / f"{name}.png"
+    if request.config.getoption("--update"):
+        reference.write_bytes(picture)
+
+    assert far_apart(picture, reference.read_bytes()) <= MOST_FAR
+
+
+def test_another_journey_is_seen_to_be_another(spoken: Library) -> None:
+    other = draw_journey(journey(a_score(0, 4), a_score(7, 8)), words_of(spoken))
+
+    assert far_apart(other, (REFERENCES / "holding.png").read_bytes()) > MOST_FAR
+
+
+def far_apart(one: bytes, other: bytes) -> float:
+    """The share of pixels that differ by more than `FAR`."""
+    found, expected = pixels(one), pixels(other)
+    if found.size != expected.size:
+        return 1.0
+    difference = ImageChops.difference(found, expected).convert("L")
+    far = sum(count for value, count in enumerate(difference.histogram()) if value > FAR)
+    return far / (found.width * found.height)
+
+
+def test_numbers_are_written_as_the_language_writes_them(spoken: Library) -> None:
+    halves = (a_score(0, 6.5, why="los paseos", first=2.5),)
+
+    assert "6.5 since" not in "".join(told(spoken, *halves))
+    assert "2 March 6.5" in told(spoken, *halves)[2]
+    lines = caption(journey(*halves), words_of(spoken, "es")).splitlines()
+    assert lines[-1] == "2 de marzo, 6,5: “los paseos”"

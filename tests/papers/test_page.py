@@ -124,3 +124,10 @@ def an_export() -> dict[str, Any]:
     fields = {"fields": {"how": ["a", "b"], "tell_person": True}}
     empty: dict[str, Any] = {"plans": [], "closings": [], "reviews": []}
     return {**empty, "outcomes": [{**outcome, "scores": [score]}], "entries": [{**entry, **fields}]}
+
+
+def test_numbers_on_a_page_are_written_as_the_language_writes_them(spoken: Library) -> None:
+    words = words_of(spoken, "es")
+    page = outcomes_page("K", kept(an_outcome(a_score(0, 6.5, first=2.5))), words)
+
+    assert "de 2,5 a 6,5" in as_text(page)

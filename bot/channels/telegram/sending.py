@@ -16,6 +16,7 @@ from bot.coach.messages import (
     Moved,
     Outgoing,
     Outward,
+    Paper,
     PickShown,
     PressTaken,
     Refused,
@@ -65,6 +66,8 @@ async def _handed_over(bot: Bot, chat: str, what: Outward) -> telegram.Message |
             await bot.edit_message_reply_markup(
                 chat, int(what.message), reply_markup=picked(what.label)
             )
+        case Paper():
+            raise TypeError("a paper is made before it is handed to a channel")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from bot.coach.conversing import resume
 from bot.coach.exchange import Exchange, Over
+from bot.coach.leading import offer_lead
 from bot.coach.menu import show_menu
 from bot.coach.planning import meant_for, planned_reviews
 
@@ -14,8 +15,11 @@ def follow_up(exchange: Exchange) -> None:
     if over.how == "parked":
         exchange.unit.cancel(exchange.person.id, over.session.id)  # it was stopped, not left
         _offer_a_time(exchange, over)
-    elif not _gives_way(exchange, over) and _leads_to_menu(exchange, over):
-        show_menu(exchange)
+    elif not _gives_way(exchange, over):
+        if _leads_to_menu(exchange, over):
+            show_menu(exchange)
+        elif over.how == "done":
+            offer_lead(exchange, over.root.dialogue)
     elif over.how == "done" and exchange.coach.is_talk(over.root.dialogue):
         _show_planned(exchange, over)
     _release_held(exchange)

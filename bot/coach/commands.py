@@ -9,7 +9,7 @@ from bot.coach.editing import answer_offer
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS
 from bot.coach.languages import language
-from bot.coach.menu import BRIEF, carry_on, choose, show_further, show_menu, talk
+from bot.coach.menu import BRIEF, carry_on, choose, led, show_further, show_menu, talk
 from bot.coach.messages import Paper
 from bot.coach.nudges import answer_nudge
 from bot.coach.outcomes import list_outcomes, note, outcome
@@ -100,6 +100,14 @@ def _talk(exchange: Exchange, words: tuple[str, ...]) -> None:
         show_menu(exchange)
 
 
+def _led(exchange: Exchange, words: tuple[str, ...]) -> None:
+    """What own_first goes on to: a talk, and the id of an outcome."""
+    if words and exchange.coach.is_talk(words[0]):
+        led(exchange, words[0], words[1] if len(words) > 1 else "")
+    else:
+        show_menu(exchange)
+
+
 def _choose(exchange: Exchange, words: tuple[str, ...]) -> None:
     choose(exchange, words[0]) if words else show_menu(exchange)
 
@@ -155,6 +163,7 @@ def _settings(exchange: Exchange, _: tuple[str, ...]) -> None:
         "quiet_to": settings.quiet.end.strftime("%H:%M"),
         "reminders": settings.reminders,
         "language": exchange.tongue.name,
+        "lead": settings.lead,
         "planned": bool(planned_reviews(exchange)),
         "weekends": settings.weekends,
         "holidays": settings.holidays,
@@ -261,6 +270,7 @@ COMMANDS: dict[str, Command] = {
         Command("skip", _skip, before=True),
         Command("stop", _stop, before=True),
         Command("talk", _talk, listed=False),
+        Command("led", _led, listed=False),
         Command("choose", _choose, listed=False),
         Command("carry_on", _carry_on, listed=False),
         Command("focus", _focus, listed=False),

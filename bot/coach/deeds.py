@@ -85,6 +85,11 @@ def _set_lead(exchange: Exchange, given: Values) -> None:
         exchange.choose(replace(exchange.person.settings, lead=lead))
 
 
+def _go_on(exchange: Exchange, given: Values) -> None:
+    """Into the talk that was chosen before, once this one is over."""
+    exchange.then = f"led {given['talk']}"
+
+
 def _set_focus(exchange: Exchange, given: Values) -> None:
     """Remembers whom conversations are about; the same nickname is the same focus."""
     kinds: dict[str, FocusKind] = {"own_practice": "own_practice", "supervising": "supervising"}
@@ -183,6 +188,7 @@ DEEDS: dict[str, Deed] = {
     "set_quiet": _set_quiet,
     "set_reminders": _set_reminders,
     "set_lead": _set_lead,
+    "go_on": _go_on,
     "set_focus": _set_focus,
     "offer_languages": _offer_languages,
     "forget": _forget,

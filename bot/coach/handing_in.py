@@ -74,11 +74,62 @@ def _favourites(exchange: Exchange) -> Value:
     return tuple(dict.fromkeys(kept))[-MOST_FAVOURITES:] or None
 
 
+def _since(exchange: Exchange) -> Value:
+    """What was kept since they last got ready for supervision, newest first (R56)."""
+    kept = exchange.unit.entries(exchange.person.id)
+    last = max((n for n, entry in enumerate(kept, 1) if entry.kind == "agenda"), default=0)
+    told = [str(text) for e in reversed(kept[last:]) if (text := _headline(e)) is not None]
+    return tuple(dict.fromkeys(told))[:MOST_SINCE] or None
+
+
+def _headline(entry: Entry) -> object:
+    """The words of an entry that say what it is about."""
+    field = HEADLINES.get(entry.kind)
+    words = entry.fields.get(field) if field else None
+    return words[0] if isinstance(words, tuple | list) and words else words
+
+
+def _to_share(exchange: Exchange) -> Value:
+    """Good practice that waits to be told to colleagues, oldest first (R15)."""
+    return tuple(_untold(exchange))[:MOST_SINCE] or None
+
+
+def _shared(exchange: Exchange) -> Value:
+    """The one that waits longest."""
+    return next(iter(_untold(exchange)), None)
+
+
+def _untold(exchange: Exchange) -> list[str]:
+    """By its words: what was told or kept after all says so in a later entry."""
+    waiting: dict[str, bool] = {}
+    for entry in exchange.unit.entries(exchange.person.id):
+        if entry.kind == "share" and "text" in entry.fields:
+            waiting[str(_headline(entry))] = entry.fields.get("status") == "to_share"
+    return [words for words, waits in waiting.items() if waits]
+
+
 MOST_FAVOURITES: Final = 3
+MOST_SINCE: Final = 5
+
+HEADLINES: Final[Mapping[str, str]] = {
+    "exception": "what",
+    "reflection": "text",
+    "noticing": "what",
+    "reframe": "wish",
+    "share": "text",
+    "weighing": "choice",
+    "coping": "what",
+    "visit": "to_them",
+    "check_in": "noticed",
+}
+"""By kind of entry, the field that says what it is about."""
 
 _GIVERS: Final[Mapping[str, Callable[[Exchange], Value]]] = {
     "favourites": _favourites,
     "feature": _feature,
     "level": _level,
+    "shared": _shared,
+    "since": _since,
+    "to_share": _to_share,
 }
 """What a dialogue gets when it takes a name of these."""

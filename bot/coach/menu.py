@@ -3,6 +3,7 @@
 from bot.coach.conversing import begin, resume, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.handing_in import handed_in
+from bot.coach.leading import OWN_FIRST, is_led
 from bot.coach.ports import Conversation
 from bot.coach.rhythm import begun_check_in
 from bot.dialogue.effects import Line, Phrase
@@ -45,7 +46,7 @@ def _talks(exchange: Exchange, *, further: bool) -> list[tuple[str, str]]:
 def choose(exchange: Exchange, dialogue_id: str) -> None:
     """Picked from the menu: how long there is comes first, where a dialogue has both forms."""
     dialogue = exchange.coach.library.dialogues.get(dialogue_id)
-    if dialogue is None or dialogue.brief is None:
+    if dialogue is None or dialogue.brief is None or is_led(exchange, dialogue_id):
         talk(exchange, dialogue_id)
         return
     words = exchange.words
@@ -61,7 +62,8 @@ def choose(exchange: Exchange, dialogue_id: str) -> None:
 def talk(
     exchange: Exchange, dialogue_id: str, outcome_id: str | None = None, *, brief: bool = False
 ) -> None:
-    """Starts a conversation. `outcome_id` "new": about none that is kept yet."""
+    """Starts a conversation, or their own question before it where they lead. `outcome_id` "new":
+    about none that is kept yet."""
     if not exchange.coach.is_talk(dialogue_id):
         exchange.tell("cmd.dialogue_missing")
         show_menu(exchange)
@@ -106,11 +108,25 @@ def title_of(exchange: Exchange, dialogue: str) -> Phrase:
     return Phrase(f"{dialogue}.title", known.title if known else dialogue)
 
 
+def led(exchange: Exchange, dialogue: str, outcome_id: str) -> None:
+    """The talk that their own question came before, in its short form."""
+    outcome = exchange.unit.outcome(exchange.person.id, outcome_id) if outcome_id else None
+    _begin(exchange, dialogue, outcome, brief=True)
+
+
 def _start(exchange: Exchange, dialogue: str, outcome: Outcome | None, brief: bool) -> None:
     active = exchange.unit.active(exchange.person.id)
     if active is not None and exchange.coach.is_talk(active.dialogue):
         title = title_of(exchange, active.dialogue)
         exchange.tell("cmd.put_aside", title=title)
+    if not is_led(exchange, dialogue):
+        _begin(exchange, dialogue, outcome, brief=brief)
+        return
+    talk = f"{dialogue} {outcome.id if outcome else ''}".strip()
+    begin(exchange, OWN_FIRST, {**handed_in(exchange, OWN_FIRST, None), "talk": talk})
+
+
+def _begin(exchange: Exchange, dialogue: str, outcome: Outcome | None, *, brief: bool) -> None:
     given = handed_in(exchange, dialogue, outcome)
     about = outcome.id if outcome else None
     begun_check_in(exchange, dialogue)

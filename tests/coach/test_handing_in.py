@@ -52,3 +52,56 @@ def test_the_five_sides_of_reflecting_take_turns(world: World) -> None:
 
     assert len(set(told[:5])) == 5
     assert told[5] == told[0]
+
+
+def told(ann: Somebody, talk: str) -> str:
+    """All that is said when a talk begins."""
+    ann.catches_up()
+    return "\n".join(ann.says(f"/talk {talk}"))
+
+
+def test_supervision_lays_out_what_was_kept_since_the_last_time(world: World) -> None:
+    ann = world.somebody().joins("K")
+    a_reflection(ann)
+
+    ann.says("/talk supervision")
+    laid_out = "\n".join(ann.says("skip"))
+
+    assert "Kept since last time:" in laid_out
+    assert "“she handed me her own cup”" in laid_out
+
+
+def a_share(ann: Somebody) -> None:
+    """Something that went well, to be told in a week."""
+    ann.says("/talk sharing")
+    for text in ("he stayed for tea", "I asked what to keep", "that's it"):
+        ann.says(text)
+    ann.presses("It helped")
+    for text in ("they laughed", "ask what to keep"):
+        ann.says(text)
+    for label in ("Nobody would", "At a team meeting", "In a week"):
+        ann.presses(label)
+    ann.says("/stop")
+
+
+def test_good_practice_that_waits_to_be_told_is_on_the_next_rounds_agenda(world: World) -> None:
+    ann = world.somebody().joins("K")
+    a_share(ann)
+
+    ann.says("/talk round")
+
+    assert "“I asked what to keep”" in "\n".join(ann.says("one new idea"))
+
+
+def test_on_its_day_it_is_asked_what_came_back_and_then_it_waits_no_more(world: World) -> None:
+    ann = world.somebody().joins("K")
+    a_share(ann)
+    world.passes(days=7, hours=3)
+
+    ann.presses("Start now")
+    asked = ann.last.text
+    ann.presses("I told it")
+    ann.says("two of them tried it the same week")
+
+    assert asked.startswith("How did the telling go?")
+    assert "I asked what to keep" not in told(ann, "came_back")

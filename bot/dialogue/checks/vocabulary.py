@@ -25,6 +25,7 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "set_zone": frozenset({"zone"}),
     "set_quiet": frozenset({"from", "to"}),
     "set_reminders": frozenset({"on"}),
+    "go_on": frozenset({"talk"}),
     "set_focus": frozenset({"name", "kind"}),
     "set_lead": frozenset({"mode"}),
     "offer_languages": frozenset(),

@@ -301,7 +301,8 @@ class Unit(Protocol):
     def claim_outgoing(
         self, channel: str, owner: str, now: datetime, lease: timedelta, limit: int
     ) -> Sequence[Outgoing]:
-        """Heads of their chats, due, unclaimed or with a lease run out; at most one a chat.
+        """Heads of their chats, due, unclaimed or with a lease run out; at most one a chat; chats
+        in which something urgent waits first.
         None while the channel is paused. `attempts` counts this claim too: 1 at the first."""
         ...
 
@@ -326,6 +327,10 @@ class Unit(Protocol):
 
     def waiting(self, address: Address) -> int:
         """Rows of that chat not yet sent."""
+        ...
+
+    def queued(self, channel: str, now: datetime) -> int:
+        """Rows of that channel that could go out now, to people who can be reached."""
         ...
 
     def pause(self, channel: str, until: datetime) -> None:

@@ -22,6 +22,7 @@ BEAT = 15.0  # seconds between heartbeats; `coach health` wants one within 60
 MOST_STRIKES = 3  # failures of one message before it is set aside
 PUT_OFF = timedelta(seconds=2)  # times the strikes, before a failed message is tried again
 LAST_CALL = 10.0  # seconds that sends under way may take when the coach is told to stop
+MOST_QUEUED = 200  # rows that may wait to go out before things due are held back
 PACE = 0.04  # seconds between sends of the whole bot: 25 a second, under Telegram's 30
 
 
@@ -109,14 +110,19 @@ class Service:
                 await asyncio.sleep(POLL)
 
     async def remind(self) -> bool:
-        """Handles the next thing due; False when nothing is."""
-        done = await self.store.run(
-            lambda unit: remind_next(self.coach, unit, self.channel.name, self.clock())
-        )
+        """Handles the next thing due; False when nothing is, or enough waits to go out already:
+        what is written later is true when it is read, and the queue stays short for answers."""
+        done = await self.store.run(self._remind_next)
         if done:
             self.fault("reminder_committed")
             self.queued.set()
         return done
+
+    def _remind_next(self, unit: Unit) -> bool:
+        name, now = self.channel.name, self.clock()
+        if unit.queued(name, now) >= MOST_QUEUED:
+            return False
+        return remind_next(self.coach, unit, name, now)
 
     async def _sends(self) -> None:
         while True:

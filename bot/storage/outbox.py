@@ -28,7 +28,8 @@ from bot.storage.tables import address as addresses
 from bot.storage.tables import chat, outbox, pause
 from bot.storage.theme import Theme
 
-_RANK = case({"crisis": 0, "reply": 1}, value=outbox.c.urgency, else_=2)
+_URGENT = {"crisis": 0, "reply": 1}
+_REST = 2
 _FREE = {"owner": None, "lease_until": None}
 
 
@@ -67,14 +68,15 @@ class Outbox(Theme):
         if self.paused(channel, now) is not None:
             return ()
         # The condition stands twice: another worker may have claimed between choice and change.
-        chosen = update(outbox).where(outbox.c.id.in_(_heads(channel, now, limit)))
+        order = self.connection.execute(_heads(channel, now, limit)).scalars().all()
+        chosen = update(outbox).where(outbox.c.id.in_(order))
         claimed = (
             chosen.where(outbox.c.status == "waiting", _free(outbox, now))
             .values(owner=owner, lease_until=now + lease, attempts=outbox.c.attempts + 1)
             .returning(outbox)
         )
-        rows = sorted(self.connection.execute(claimed).all(), key=_sending_order)
-        return [self._outgoing(row) for row in rows]
+        rows = {row.id: row for row in self.connection.execute(claimed).all()}
+        return [self._outgoing(rows[id]) for id in order if id in rows]
 
     def showings(self, person: str, question: str) -> Sequence[Showing]:
         rows = self.connection.execute(_putting(person, question).order_by(outbox.c.id)).all()
@@ -126,6 +128,11 @@ class Outbox(Theme):
         here = (outbox.c.channel == address.channel, outbox.c.address_id == address.id)
         return int(self.connection.execute(count.where(*here)).scalar_one())
 
+    def queued(self, channel: str, now: datetime) -> int:
+        count = select(func.count()).select_from(outbox).where(outbox.c.status == "waiting")
+        here = (outbox.c.channel == channel, outbox.c.due_at <= now, ~_unreachable())
+        return int(self.connection.execute(count.where(*here)).scalar_one())
+
     def pause(self, channel: str, until: datetime) -> None:
         standing = self.paused(channel, until)
         if standing is None:
@@ -171,8 +178,15 @@ def _posted(row: Row[Any]) -> Posted | None:
 
 
 def _heads(channel: str, now: datetime, limit: int) -> Select[Any]:
-    """The first unsent row of each chat, where it is due and nobody is sending it."""
-    older = outbox.alias()
+    """The first unsent row of each chat, where it is due and nobody is sending it. A chat is as
+    urgent as the most urgent that waits in it: an answer is not held up by a reminder before it."""
+    older, there = outbox.alias(), outbox.alias()
+    rank = case(_URGENT, value=there.c.urgency, else_=_REST)
+    urgency = select(func.min(rank)).where(
+        there.c.status == "waiting",
+        there.c.channel == outbox.c.channel,
+        there.c.address_id == outbox.c.address_id,
+    )
     behind = exists().where(
         older.c.status == "waiting",
         older.c.channel == outbox.c.channel,
@@ -183,7 +197,7 @@ def _heads(channel: str, now: datetime, limit: int) -> Select[Any]:
         select(outbox.c.id)
         .where(outbox.c.status == "waiting", outbox.c.channel == channel, ~behind)
         .where(_free(outbox, now), ~_unreachable())
-        .order_by(_RANK, outbox.c.id)
+        .order_by(urgency.scalar_subquery(), outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=outbox)
     )
@@ -207,8 +221,3 @@ def _unreachable() -> ColumnElement[bool]:
 def _held(outgoing: Outgoing, owner: str) -> tuple[ColumnElement[bool], ...]:
     """Fencing: only while `owner` still holds it."""
     return outbox.c.id == outgoing.id, outbox.c.status == "waiting", outbox.c.owner == owner
-
-
-def _sending_order(row: Row[Any]) -> tuple[int, int]:
-    rank = {"crisis": 0, "reply": 1}
-    return rank.get(row.urgency, 2), row.id

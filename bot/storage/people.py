@@ -83,8 +83,20 @@ class People(Theme):
         chat = select(_ADDRESS.c.chat_id).where(
             _ADDRESS.c.channel == address.channel, _ADDRESS.c.id == address.id
         )
-        changed = update(_CHAT).where(_CHAT.c.id == chat.scalar_subquery())
-        self.connection.execute(changed.values(unreachable=not yes))
+        changed = update(_CHAT).where(
+            _CHAT.c.id == chat.scalar_subquery(), _CHAT.c.unreachable == yes
+        )
+        if self.connection.execute(changed.values(unreachable=not yes)).rowcount:
+            self._set_aside(address, back=yes)
+
+    def _set_aside(self, address: Address, *, back: bool) -> None:
+        """What is due for somebody who has gone stands aside until they are back."""
+        person = select(_ADDRESS.c.person_id).where(
+            _ADDRESS.c.channel == address.channel, _ADDRESS.c.id == address.id
+        )
+        before, after = ("aside", "waiting") if back else ("waiting", "aside")
+        theirs = update(tables.due).where(tables.due.c.person_id == person.scalar_subquery())
+        self.connection.execute(theirs.where(tables.due.c.status == before).values(status=after))
 
     def move_chat(self, address: Address, to: str) -> None:
         """A new id that is known already keeps its own person; only what waits moves over."""

@@ -24,6 +24,7 @@ class Findings:
     turns: tuple[Measured, ...]
     sessions: tuple[Size, ...]
     checking: tuple[Measured, ...]
+    reviews: tuple[Measured, ...]
     heard: float
     """Share of the answers in which some cue is heard."""
     left_out: tuple[str, ...] = ()
@@ -47,6 +48,8 @@ def page(found: Findings) -> str:
                 _sessions(found.sessions),
                 "## 1,000 states, read and checked",
                 _alone("1,000 states in", found.checking, "ms"),
+                _REVIEWS,
+                _alone("1,000 due, of planned reviews", found.reviews, "ms"),
             )
         )
         + "\n"
@@ -76,6 +79,13 @@ the first time, and where a state leads one way only no machine is asked; no res
 one turn to the next. Listening means the shipped cue tables; in {heard} of the answers some cue is
 heard, and nothing that leads elsewhere, or they would not be ten turns. A turn in which something
 is heard, a button is pressed or a record is made takes the long way: about five times as long."""
+
+
+_REVIEWS = """\
+## A thousand reviews that are due
+
+Claimed, written, and handed to a channel that takes all of them, each in transactions of its own:
+out of ten thousand planned reviews, and out of a million. The stores take turns."""
 
 
 def _race(results: Sequence[Result]) -> str:

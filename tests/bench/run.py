@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bench.coach_alone import by_people, by_turn, checking, share_heard
 from bench.racing import ENTRIES, core, race
 from bench.report import PAGE, Findings, page
+from bench.reviews_stored import by_stored
 from bench.session_sizes import sizes
 
 
@@ -21,7 +22,7 @@ def main() -> None:
     results = race(ENTRIES, note=note)
     if (pinned := core()) is not None:
         os.sched_setaffinity(0, {pinned})
-    tell("the coach alone: people, turns, sizes, checking")
+    tell("the coach alone: people, turns, sizes, checking, a million reviews")
     found = Findings(
         on=datetime.now(UTC).date().isoformat(),
         results=results,
@@ -29,6 +30,7 @@ def main() -> None:
         turns=by_turn(),
         sessions=sizes(),
         checking=checking(),
+        reviews=by_stored(),
         heard=share_heard(),
         left_out=tuple(left_out),
     )

@@ -9,6 +9,7 @@ from bench.contending import NotHeldError, Stateless, contender_called, held
 from bench.environments import LOCKS, NotMadeError
 from bench.racing import BARE, CONTROL, DEAF, ENTRIES, LISTENING, RIVALS, Result, race
 from bench.report import PAGE, Findings, page
+from bench.reviews_stored import by_stored
 from bench.session_sizes import sizes
 from bench.ten_turns import QUESTIONS, answers, talks
 
@@ -92,7 +93,22 @@ def test_a_stored_session_is_words_and_at_most_a_kilobyte_besides() -> None:
     assert all(0 < size.apart < size.stored and size.apart <= 1000 for size in sizes(walks=2))
 
 
+def test_all_that_is_due_is_handed_out_of_few_and_of_many() -> None:
+    few, many = by_stored((100, 1_000), due=10, runs=1)
+
+    assert (few.label, many.label) == ("100 stored", "1,000 stored")
+    assert few.median > 0
+    assert many.median < few.median * 3  # a small run: only that it does not grow with the store
+
+
+def test_a_million_stored_costs_at_most_half_as_much_again_as_ten_thousand() -> None:
+    kept = PAGE.read_text("utf-8")
+
+    row = next(line for line in kept.splitlines() if line.startswith("| 1,000,000 stored"))
+    assert float(row.split("|")[-2]) <= 1.5
+
+
 def found(costs: dict[racing.Entry, float]) -> Findings:
     results = tuple(Result(entry, (cost,) * 3) for entry, cost in costs.items())
     alone = (Measured("1 person", (1.0,)),)
-    return Findings("2026-03-02", results, alone, alone, (), alone, heard=0.1)
+    return Findings("2026-03-02", results, alone, alone, (), alone, alone, heard=0.1)

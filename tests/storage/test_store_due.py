@@ -1,12 +1,17 @@
 """The table of things due: once, by anybody, not twice."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from building_store import HERE, NOON, THERE, join, minutes, reminder, with_each
+from sqlalchemy.dialects import sqlite
 
 from bot.coach.ports import Due
 from bot.records.person import Person
+from bot.storage.due import _oldest
 from bot.storage.store import SqlStore
 
 
@@ -140,3 +145,33 @@ def test_a_claim_that_is_not_committed_never_was(store: SqlStore, person: Person
         store.transact(lambda unit: [unit.claim_due("telegram", NOON), 1 // 0])
 
     assert claim(store) == reminder("a", person)
+
+
+@pytest.mark.usefixtures("store")
+def test_a_claim_walks_the_index_and_sorts_nothing(tmp_path: Path) -> None:
+    statement = _oldest("telegram", NOON).compile(
+        dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+    )
+
+    with closing(sqlite3.connect(tmp_path / "coach.db")) as raw:
+        steps = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}")]
+
+    assert "ix_due_status (status=? AND due_at<?)" in steps[0]
+    assert not any("TEMP B-TREE" in step or "SCAN" in step for step in steps)
+
+
+def test_what_waits_for_somebody_gone_is_out_of_the_line(
+    store: SqlStore, person: Person, tmp_path: Path
+) -> None:
+    plan(store, reminder("a", person))
+    store.transact(lambda unit: unit.reachable(HERE, False))
+    plan(store, reminder("b", person, about="r2"))
+
+    with closing(sqlite3.connect(tmp_path / "coach.db")) as raw:
+        aside = raw.execute("SELECT status FROM due").fetchall()
+    store.transact(lambda unit: unit.cancel(person.id, "r2"))
+    store.transact(lambda unit: unit.reachable(HERE, True))
+
+    assert aside == [("aside",), ("aside",)]
+    assert claim(store) == reminder("a", person)
+    assert claim(store) is None

@@ -5,6 +5,7 @@ from bot.coach.exchange import Exchange, Over
 from bot.coach.leading import offer_lead
 from bot.coach.menu import show_menu
 from bot.coach.planning import meant_for, planned_reviews
+from bot.coach.reviews import show_review
 
 
 def follow_up(exchange: Exchange) -> None:
@@ -18,10 +19,9 @@ def follow_up(exchange: Exchange) -> None:
     elif not _gives_way(exchange, over):
         if _leads_to_menu(exchange, over):
             show_menu(exchange)
-        elif over.how == "done":
+        elif over.how == "done" and exchange.coach.is_talk(over.root.dialogue):
+            _show_planned(exchange, over)
             offer_lead(exchange, over.root.dialogue)
-    elif over.how == "done" and exchange.coach.is_talk(over.root.dialogue):
-        _show_planned(exchange, over)
     _release_held(exchange)
 
 
@@ -61,7 +61,7 @@ def _show_planned(exchange: Exchange, over: Over) -> None:
     began = ended.started_at if ended else exchange.at
     new = [each for each in planned_reviews(exchange) if each.at >= began and not each.moves]
     if new and not exchange.then:
-        exchange.then = f"review {new[0].id}"
+        show_review(exchange, new[0].id)
 
 
 def _release_held(exchange: Exchange) -> None:

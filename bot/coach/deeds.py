@@ -20,7 +20,7 @@ from bot.coach.rhythm import replan_check_in, set_rhythm
 from bot.dialogue.effects import Act
 from bot.dialogue.values import Values
 from bot.records.correcting import MOVES
-from bot.records.person import Consent, Focus, FocusKind, Lead, Quiet
+from bot.records.person import OWN_WORK, Consent, Focus, FocusKind, Lead, Quiet
 
 Deed = Callable[[Exchange, Values], None]
 
@@ -92,12 +92,10 @@ def _go_on(exchange: Exchange, given: Values) -> None:
 
 def _set_focus(exchange: Exchange, given: Values) -> None:
     """Remembers whom conversations are about; the same nickname is the same focus."""
-    kinds: dict[str, FocusKind] = {"own_practice": "own_practice", "supervising": "supervising"}
-    name = given.get("name")
-    kind = kinds.get(str(given.get("kind") or name), "nickname")
-    if name is None:
-        kind, name = "own_practice", "own_practice"
-    label = str(name) if kind == "nickname" else exchange.words(f"cmd.focus.{kind}")
+    name = str(given.get("name") or "own_practice")
+    own = (kind for kind in OWN_WORK if kind in (given.get("kind"), name))
+    kind: FocusKind = next(own, "nickname")
+    label = OWN_WORK.get(kind, name)
     foci = exchange.unit.foci(exchange.person.id)
     focus = next((f for f in foci if _same(f, kind, label)), None)
     if focus is None:

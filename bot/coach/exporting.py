@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from bot.coach.menu import name_of
 from bot.coach.messages import Document, Paper
 from bot.coach.ports import Conversation, Unit
 from bot.coach.setting import Coach
@@ -192,7 +193,7 @@ def _page(what: Exporting, outcomes: Sequence[Outcome]) -> Page:
 
 
 def _name(foci: Mapping[str, Focus], focus: str, what: Exporting) -> str:
-    return foci[focus].name if focus in foci else what.words("cmd.focus.unset")
+    return name_of(foci[focus], what.words) if focus in foci else what.words("cmd.focus.unset")
 
 
 def _told(unit: Unit, person: str, conversation: Conversation) -> ExportedConversation:

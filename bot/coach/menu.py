@@ -1,5 +1,7 @@
 """What can be chosen when nothing is under way: /menu, and starting or resuming from it."""
 
+from collections.abc import Callable
+
 from bot.coach.conversing import begin, resume, show_question
 from bot.coach.exchange import Exchange
 from bot.coach.handing_in import handed_in
@@ -8,6 +10,7 @@ from bot.coach.ports import Conversation
 from bot.coach.rhythm import begun_check_in
 from bot.dialogue.effects import Line, Phrase
 from bot.records.outcome import Outcome
+from bot.records.person import Focus
 
 BRIEF = "brief"
 FIVE = 5
@@ -97,9 +100,13 @@ def focus_name(exchange: Exchange) -> str:
     """Whom conversations are about now, by name."""
     for focus in exchange.unit.foci(exchange.person.id):
         if focus.id == exchange.person.settings.focus:
-            named = focus.kind == "nickname"
-            return focus.name if named else exchange.words(f"cmd.focus.{focus.kind}")
+            return name_of(focus, exchange.words)
     return exchange.words("cmd.focus.unset")
+
+
+def name_of(focus: Focus, words: Callable[[str], str]) -> str:
+    """What somebody calls it, within a sentence."""
+    return focus.name if focus.kind == "nickname" else words(f"cmd.focus.{focus.kind}")
 
 
 def title_of(exchange: Exchange, dialogue: str) -> Phrase:

@@ -1,8 +1,9 @@
 """People, whom they talk about, and how they want to be reached."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from bot.records.review import ReminderKind
 from bot.records.rhythm import NO_CHECK_INS, CheckIns
@@ -30,8 +31,15 @@ class Focus:
     id: str
     kind: FocusKind
     name: str = field(repr=False)
-    """The nickname; for the other kinds their label."""
+    """The nickname; for the other kinds what `OWN_WORK` calls them."""
     created_at: datetime
+
+
+OWN_WORK: Final[Mapping[FocusKind, str]] = {
+    "own_practice": "my own practice",
+    "supervising": "my supervising",
+}
+"""What a focus that is nobody's life is called in what is kept, in every language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ def test_my_own_practice_stays_the_same_focus_in_another_language(bilingual: Wor
 
     foci = bilingual.store.transact(lambda unit: unit.foci(_id(unit)))
     assert [focus.kind for focus in foci].count("own_practice") == 1
-    assert "¡My own practice" in ann.says("/menu")[0]
+    assert "¡your own practice" in ann.says("/menu")[0]
 
 
 def _id(unit: Unit) -> str:

@@ -82,7 +82,7 @@ def test_two_people_may_use_the_same_ids(store: SqlStore, person: Person) -> Non
 
 
 def test_foci_come_oldest_first_and_saving_again_replaces(store: SqlStore, person: Person) -> None:
-    practice = Focus("b", "own_practice", "My own practice", NOON)
+    practice = Focus("b", "own_practice", "my own practice", NOON)
     nickname = Focus("a", "nickname", "K", NOON + timedelta(minutes=1))
     renamed = replace(nickname, name="J")
 

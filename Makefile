@@ -17,7 +17,7 @@ check: set-up
 
 # Kills the coach at every point that its conversations pass, one after another.
 crash: set-up
-	@CRASH_EVERY=1 .venv/bin/python -m pytest tests/test_crash_points.py --timeout 3600
+	@CRASH_EVERY=1 .venv/bin/python -m pytest tests/test_crash_points.py tests/test_reminder_crash_points.py --timeout 3600
 
 # Walks every dialogue by machine: whole, then ten thousand times at random. Takes some minutes.
 walk: set-up

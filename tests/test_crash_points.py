@@ -7,18 +7,26 @@ rises until a child comes through. `make crash` tries every n; the suite a sprea
 
 import json
 import os
-import signal
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from crashing import (
+    EVERY,
+    POINTS,
+    Listener,
+    first_times,
+    forked,
+    killer,
+    nothing,
+    seen,
+    without_ids,
+)
 from editing import ASIDE, WAY, edited, library
 from worlds import MONDAY, World
 
 from bot.coach import bringing_along
 from bot.coach.exporting import gather
-from bot.coach.messages import Edited, Happening, Incoming, Message, Outward, Typed
+from bot.coach.messages import Edited, Happening, Incoming, Typed
 from bot.coach.ports import Fault, Unit
 from bot.coach.setting import Coach
 from bot.dialogue.library import Library
@@ -45,8 +53,6 @@ SCRIPT = (
     Edited("Towards Sundays", "m12"),
     "/back",
 )
-POINTS = ("before_commit", "after_commit", "delivered")
-EVERY = int(os.environ.get("CRASH_EVERY", "9"))
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -54,19 +60,19 @@ def test_a_conversation_survives_a_kill_at_every_point(
     point: str, shipped: Library, tmp_path: Path
 ) -> None:
     keys = read_keyring(new_key())
-    _child(shipped, tmp_path / "whole", keys, _nothing)
-    whole = _seen(tmp_path / "whole")
+    _child(shipped, tmp_path / "whole", keys, nothing)
+    whole = seen(tmp_path / "whole")
     hit, died = 1, True
 
     while died:
         folder = tmp_path / f"{point}-{hit}"
-        died = _child(shipped, folder, keys, _killer(point, hit))
-        _child(shipped, folder, keys, _nothing)
+        died = _child(shipped, folder, keys, killer(point, hit))
+        _child(shipped, folder, keys, nothing)
 
-        seen = _seen(folder)
-        assert seen["record"] == whole["record"], f"killed at {point}, hit {hit}"
-        assert _first_times(seen["heard"]) == _first_times(whole["heard"])
-        assert len(seen["heard"]) <= len(whole["heard"]) + 1
+        now = seen(folder)
+        assert now["record"] == whole["record"], f"killed at {point}, hit {hit}"
+        assert first_times(now["heard"]) == first_times(whole["heard"])
+        assert len(now["heard"]) <= len(whole["heard"]) + 1
         hit += EVERY
 
     assert hit > EVERY + 1
@@ -82,10 +88,10 @@ def test_people_come_along_whatever_is_killed_on_the_way(
 
     while died:
         folder = tmp_path / str(hit)
-        _forked(folder, lambda f=folder: _answers(older, f, keys, "/talk way", "Tea"))
-        died = _forked(folder, lambda f=folder, h=hit: _comes_along(newest, f, keys, h))
-        _forked(folder, lambda f=folder: _comes_along(newest, f, keys, 0))
-        _forked(folder, lambda f=folder: _answers(newest, f, keys, "Toast"))
+        forked(folder, lambda f=folder: _answers(older, f, keys, "/talk way", "Tea"))
+        died = forked(folder, lambda f=folder, h=hit: _comes_along(newest, f, keys, h))
+        forked(folder, lambda f=folder: _comes_along(newest, f, keys, 0))
+        forked(folder, lambda f=folder: _answers(newest, f, keys, "Toast"))
 
         assert _told(folder, keys) == ([["Tea", "Toast"]] * 3, {newest.editions["way"]: 3})
         hit += 1
@@ -118,7 +124,7 @@ def _answers(of: Library, folder: Path, keys: Keyring, *texts: str) -> None:
 
 
 def _comes_along(newest: Library, folder: Path, keys: Keyring, hit: int) -> None:
-    fault = _killer("before_commit", hit) if hit else _nothing
+    fault = killer("before_commit", hit) if hit else nothing
     store = open_store(f"sqlite:///{folder}/coach.db", keys, fault=fault, clock=lambda: MONDAY)
     bringing_along.bring_along(newest, store)
     store.close()
@@ -142,52 +148,16 @@ def _told(folder: Path, keys: Keyring) -> tuple[list[list[str | None]], dict[str
     return told
 
 
-def _nothing(_: str) -> None:
-    return None
-
-
-def _killer(point: str, hit: int) -> Fault:
-    left = [hit]
-
-    def fault(reached: str) -> None:
-        if reached == point:
-            left[0] -= 1
-            if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    return fault
-
-
 def _child(library: Library, folder: Path, keys: Keyring, fault: Fault) -> bool:
     """Runs the script in a forked process; True when it was killed."""
-    return _forked(folder, lambda: _run(library, folder, keys, fault))
-
-
-def _forked(folder: Path, work: Callable[[], None]) -> bool:
-    """Does the work in a forked process; True when it was killed."""
-    folder.mkdir(exist_ok=True)
-    child = os.fork()
-    if child == 0:
-        _in_child(work)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-    return os.WIFSIGNALED(status)
-
-
-def _in_child(work: Callable[[], None]) -> None:
-    code = 1
-    try:
-        work()
-        code = 0
-    finally:
-        os._exit(code)
+    return forked(folder, lambda: _run(library, folder, keys, fault))
 
 
 def _run(library: Library, folder: Path, keys: Keyring, fault: Fault) -> None:
     store = open_store(f"sqlite:///{folder}/coach.db", keys, fault=fault, clock=lambda: MONDAY)
     store.transact(lambda unit: unit.release_all("telegram", f"test-{os.getpid()}"))
     world = World(Coach(library, Settings(zone="Europe/London")), store, folder, fault=fault)
-    listener = _Listener(folder / "heard")
+    listener = Listener(folder / "heard")
     world.people["1"] = listener  # type: ignore[assignment]  # hears, and does nothing else
     world.turns()
     world.delivers()
@@ -200,39 +170,5 @@ def _run(library: Library, folder: Path, keys: Keyring, fault: Fault) -> None:
     person = store.transact(lambda unit: unit.person_at(Address("telegram", "1")))
     record = store.transact(lambda unit: gather(unit, person.id if person else ""))
     record["conversations"].sort(key=lambda told: told["dialogue"])  # they share one instant
-    (folder / "record").write_text(json.dumps(_without_ids(record)), "utf-8")
+    (folder / "record").write_text(json.dumps(without_ids(record)), "utf-8")
     store.close()
-
-
-class _Listener:
-    """Somebody whose screen outlives the process: every message is on disk when it is shown."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.heard: list[Outward] = []
-
-    def receives(self, what: Outward) -> None:
-        self.heard.append(what)
-        if isinstance(what, Message):
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(what.text) + "\n")
-                file.flush()
-
-
-def _seen(folder: Path) -> dict[str, Any]:
-    heard = (folder / "heard").read_text("utf-8").splitlines()
-    return {"record": json.loads((folder / "record").read_text("utf-8")), "heard": heard}
-
-
-def _first_times(heard: list[str]) -> list[str]:
-    return list(dict.fromkeys(heard))
-
-
-def _without_ids(value: Any) -> Any:
-    """Ids hang on a random person id; everything else must be the same."""
-    match value:
-        case dict():
-            return {k: _without_ids(v) for k, v in value.items() if not k.endswith("id")}
-        case list():
-            return [_without_ids(v) for v in value]
-    return value

@@ -1,5 +1,6 @@
 """When reminders come, and what "tomorrow" and "in the morning" are, in every zone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,12 +13,15 @@ from bot.records.person import Quiet, Settings
 from bot.records.review import Reminder, Review, ReviewStatus, Way
 from bot.records.schedule import (
     DECENT_HOUR,
+    allowed,
+    is_off,
     local_day,
     next_morning,
     out_of_quiet,
     reminders_for,
     tomorrow_same_time,
 )
+from bot.records.series import begun
 
 MINUTE = timedelta(minutes=1)
 LONDON = "Europe/London"
@@ -177,6 +181,104 @@ def test_reminders_come_in_order_outside_quiet_hours_and_on_their_own_day(
         assert out_of_quiet(reminder.due, quiet, zone) == reminder.due
         local = datetime.combine(reminder.local_date, reminder.local_time)
         assert shown(reminder.due, zone) == local
+
+
+# what somebody does without, free days, and series
+
+
+HOLIDAY = date(2027, 3, 29)  # Easter Monday
+FREE = frozenset({HOLIDAY, date(2027, 3, 26)})
+
+
+def weekdays_only(**rest: Any) -> Settings:
+    return replace(some_settings(), weekends=False, **rest)
+
+
+def test_a_reminder_somebody_does_without_is_not_planned() -> None:
+    settings = replace(some_settings(), without=("prepare", "what_came"))
+
+    reminders = reminders_for(a_review(way="meeting"), settings, utc("2026-11-24 10:00"))
+
+    assert [reminder.kind for reminder in reminders] == ["headline"]
+
+
+def test_a_look_back_at_an_hour_is_announced_at_that_hour_on_its_day() -> None:
+    review = a_review(hour=time(14, 30))
+
+    reminders = reminders_for(review, some_settings(), utc("2026-11-24 10:00"))
+
+    assert plan(reminders) == [
+        ("day_before", "2027-03-11 09:30"),
+        ("on_the_day", "2027-03-12 14:30"),
+    ]
+
+
+def test_a_reminder_on_a_free_day_comes_on_the_next_that_is_not() -> None:
+    review = a_review("2027-03-25", way="meeting")  # the day after is Good Friday
+
+    reminders = reminders_for(review, weekdays_only(), utc("2026-11-24 10:00"), FREE)
+
+    assert plan(reminders) == [
+        ("prepare", "2027-03-18 09:30"),
+        ("headline", "2027-03-24 09:30"),
+        ("what_came", "2027-03-30 08:30"),
+    ]
+
+
+def test_what_goes_before_a_review_never_comes_after_it_for_free_days() -> None:
+    review = a_review("2027-03-28", way="meeting")  # Easter Sunday
+
+    reminders = reminders_for(review, weekdays_only(), utc("2026-11-24 10:00"), FREE)
+
+    assert plan(reminders) == [
+        ("prepare", "2027-03-22 09:30"),
+        ("headline", "2027-03-25 09:30"),
+        ("what_came", "2027-03-30 08:30"),
+    ]
+
+
+def test_somebody_who_wants_them_on_holidays_gets_them_then() -> None:
+    settings = replace(some_settings(), holidays=True)
+
+    reminders = reminders_for(a_review("2027-03-29"), settings, utc("2026-11-24 10:00"), FREE)
+
+    assert plan(reminders)[-1] == ("on_the_day", "2027-03-29 08:30")
+
+
+def test_a_weekly_meeting_is_not_prepared_on_the_day_of_the_one_before() -> None:
+    review = begun(a_review(way="meeting"), "weekly")
+
+    reminders = reminders_for(review, some_settings(), utc("2026-11-24 10:00"))
+
+    assert [reminder.kind for reminder in reminders] == ["headline", "what_came"]
+
+
+def test_a_series_in_silence_keeps_its_one_message() -> None:
+    review = replace(begun(a_review(), "weekly"), unanswered=2)
+
+    reminders = reminders_for(review, some_settings(), utc("2026-11-24 10:00"))
+
+    assert plan(reminders) == [("on_the_day", "2027-03-12 09:30")]
+
+
+@given(
+    instant=instants,
+    quiet=quiets,
+    zone=zones,
+    off=st.frozensets(days, max_size=4),
+    at=st.booleans(),
+)
+def test_the_next_moment_is_neither_quiet_nor_on_a_free_day(
+    instant: datetime, quiet: Quiet, zone: str, off: frozenset[date], at: bool
+) -> None:
+    settings = Settings(zone=zone, quiet=quiet, weekends=at)
+    near = off | {local_day(instant, zone)}
+
+    moment = allowed(instant, settings, near)
+
+    assert moment > instant
+    assert out_of_quiet(moment, quiet, zone) == moment
+    assert not is_off(local_day(moment, zone), settings, near)
 
 
 # days

@@ -7,12 +7,14 @@ when it would: the day and hour stand before it.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from worlds import Somebody, World
 
 from bot.coach.messages import Document, Message, Outward
+from bot.library_files import holidays
 
 OURS = ("<", "  ", ". ")
 HERE = ZoneInfo("Europe/London")
@@ -23,6 +25,7 @@ _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 def lived(world: World, script: str) -> str:
     """The script with all that the coach sends written anew. Raises AssertionError, with the line,
     for a button that is not there."""
+    world.coach = replace(world.coach, days_off=holidays("england"))
     ann = world.somebody()
     lines: list[str] = []
     for line in script.splitlines():

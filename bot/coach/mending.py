@@ -1,10 +1,15 @@
 """Changes to a record that is kept: every one of them is a new version of it."""
 
+from typing import Final
+
 from bot.coach.exchange import Exchange
+from bot.coach.planning import call_off
 from bot.coach.removing import save
 from bot.records.correcting import MOVES, Move, moved
 from bot.records.outcome import Closing, Entry, Outcome
 from bot.records.parts import Correctable, Held, NoPartError, corrected
+
+OVER: Final[tuple[Move, ...]] = ("finish", "retire")
 
 
 def keep_outcome(exchange: Exchange, outcome: Outcome) -> None:
@@ -13,10 +18,13 @@ def keep_outcome(exchange: Exchange, outcome: Outcome) -> None:
 
 
 def shift(exchange: Exchange, kept: Outcome, move: Move) -> Outcome | None:
-    """The outcome in the status that a move gives it; the one that was parked for it, if any."""
+    """The outcome in the status that a move gives it; the one that was parked for it, if any.
+    What is planned about one that is over is called off."""
     others = exchange.unit.outcomes(exchange.person.id, kept.focus)
     changed, parked = moved(kept, MOVES[move], others)
     keep_outcome(exchange, changed)
+    if move in OVER:
+        call_off(exchange, kept.id)
     if parked is not None:
         keep_outcome(exchange, parked)
     return parked

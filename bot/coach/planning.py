@@ -63,9 +63,8 @@ def settle_review(exchange: Exchange, review: Review, status: Settled) -> Review
 def end_series(exchange: Exchange, review: Review) -> None:
     """The review is skipped, and none comes after it."""
     _settle(exchange, replace(review, status="skipped", heard=True))
-    for other in exchange.unit.reviews(exchange.person.id):
-        if other.status == "planned" and other.series == review.series != "":
-            _settle(exchange, replace(other, status="skipped"))
+    for other in _ahead(exchange, review):
+        _settle(exchange, replace(other, status="skipped"))
 
 
 def go_on(exchange: Exchange, review: Review) -> Review | None:
@@ -81,18 +80,24 @@ def go_on(exchange: Exchange, review: Review) -> Review | None:
     return following_one
 
 
-def repeat_review(exchange: Exchange, review: Review, repeats: Repeats) -> Review:
-    """The review comes in another rhythm from its day on. If that day went by, it is the next
-    one of its series, or else of the new rhythm, that does."""
-    today = local_day(exchange.at, exchange.person.settings.zone)
-    kept = exchange.unit.reviews(exchange.person.id)
-    ahead = (r for r in kept if r.status == "planned" and r.series == review.series != "")
-    target = review if review.status == "planned" else next(ahead, None)
-    changed = begun(replace(target or review, heard=True), repeats)
-    if target is None:
-        changed = following(changed, today, exchange.at) or changed
-    plan_review(exchange, changed)
-    return changed
+def repeat_review(exchange: Exchange, review: Review, repeats: Repeats) -> None:
+    """The review comes in another rhythm, counted from its day. If that day went by, the next one
+    is planned by the new rhythm, in the place of what was planned by the old."""
+    changed: Review | None = begun(replace(review, heard=True), repeats)
+    if review.status != "planned" and changed is not None:
+        for other in _ahead(exchange, review):
+            withdraw_review(exchange, other.id)
+        today = local_day(exchange.at, exchange.person.settings.zone)
+        changed = following(changed, today, exchange.at)
+    if changed is not None:
+        plan_review(exchange, changed)
+
+
+def call_off(exchange: Exchange, outcome: str) -> None:
+    """What is planned about an outcome that is finished or let go comes no more."""
+    for review in planned_reviews(exchange):
+        if review.outcome == outcome:
+            _settle(exchange, replace(review, status="skipped"))
 
 
 def withdraw_review(exchange: Exchange, review_id: str) -> None:
@@ -193,6 +198,12 @@ def due_at(exchange: Exchange, key: str, kind: DueKind, due: datetime, about: st
 def _settle(exchange: Exchange, review: Review) -> None:
     exchange.unit.save_review(exchange.person.id, review)
     exchange.unit.cancel(exchange.person.id, review.id)
+
+
+def _ahead(exchange: Exchange, review: Review) -> list[Review]:
+    """What else is planned of its series."""
+    planned = planned_reviews(exchange)
+    return [r for r in planned if r.series == review.series != "" and r.id != review.id]
 
 
 def _when(review: Review) -> tuple[date, str]:

@@ -365,3 +365,33 @@ def test_a_calendar_file_comes_by_a_tap_and_says_that_a_change_needs_a_new_one(
     assert b"SEQUENCE:0" in first.content
     assert b"SEQUENCE:1" in second.content
     assert b"DTSTART:20260309T143000Z" in first.content
+
+
+def test_what_is_planned_about_a_finished_outcome_is_called_off(ann: Somebody) -> None:
+    world, person = ann.world, ann.person.id
+    focus = ann.person.settings.focus
+    for id, text in (("o1", "Bowling again"), ("o2", "A quiet house")):
+        outcome = Outcome(id=id, focus=focus, created_at=world.now, text=text)
+        world.store.transact(lambda unit, o=outcome: unit.save_outcome(person, o, world.now))
+    for text in ("Bowling again", "A quiet house"):
+        ann.says("/review new")
+        ann.presses(text)
+        for answer in ("In a week", "A look-back here", "Any time", "Every week"):
+            ann.presses(answer)
+    ann.says("/outcomes")
+    ann.presses("Bowling again")
+    ann.presses("It's finished")
+
+    assert [(each["outcome_id"], each["status"]) for each in kept(ann)] == [
+        ("o1", "skipped"),
+        ("o2", "planned"),
+    ]
+
+
+def test_another_rhythm_tapped_late_counts_from_the_day_that_went_by(ann: Somebody) -> None:
+    plans(ann, "In a week", often="Every week")
+    come(ann, 30)
+    ann.presses("every six weeks")
+
+    planned = [each for each in kept(ann) if each["status"] == "planned"]
+    assert [(each["on"], each["repeats"]) for each in planned] == [("2026-05-11", "six_weeks")]

@@ -247,7 +247,11 @@ AGENDA: Final[Mapping[str, Shape]] = {
 
 _LABELS: Final[Shape] = {"$ref": "#/$defs/labels"}
 ANSWERS: Final[Mapping[str, Shape]] = {
-    "text": closed("Free text.", min_words=_whole(1, 20, "How many words at least.")),
+    "text": closed(
+        "Free text.",
+        min_words=_whole(1, 20, "How many words at least."),
+        picture={"type": "boolean"},
+    ),
     "scale": closed(
         "A place on 0 to 10.",
         lowest=_ref("wording", "What 0 stands for."),

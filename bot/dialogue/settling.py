@@ -5,9 +5,12 @@ from dataclasses import replace
 from bot.dialogue.agenda import after_answer, progress_from
 from bot.dialogue.asking import ask_line, put, put_as, round_key
 from bot.dialogue.course import Course
+from bot.dialogue.covering import as_list
 from bot.dialogue.effects import Answered, Line, Say
 from bot.dialogue.kinds.base import Draft, Read, Unclear, shaping
+from bot.dialogue.kinds.text import LACKS
 from bot.dialogue.phrasing import words
+from bot.dialogue.picturing import lacking
 from bot.dialogue.values import Value
 from bot.dialogue.variants import SHARED_ROUNDS, meet
 
@@ -107,7 +110,10 @@ def _saved(course: Course, read: Read) -> Course:
     name = course.question.save
     if name is None:
         return course
-    extras = {f"{name}.{key}": read.more.get(key) for key in course.question.kind.extras}
+    kind = course.question.kind
+    extras = {f"{name}.{key}": read.more.get(key) for key in kind.extras}
+    if LACKS in kind.extras and read.value is not None:
+        extras[f"{name}.{LACKS}"] = lacking(course.library, as_list(read.value))
     for key, value in extras.items():
         extras[key] = as_shown(course, value) if isinstance(value, tuple) else value
     values: dict[str, Value] = {name: read.value, **extras}

@@ -8,21 +8,25 @@ from typing import Any, ClassVar
 from bot.dialogue.kinds.base import Choice, Circumstance, KindError, Read, Unclear
 from bot.dialogue.kinds.options import refuse_unknown
 
+LACKS = "lacks"
+"""Under which suffix it is kept what a picture lacks: `seen`, `when` or `who`."""
+
 _WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Anything with at least `min_words` words in it."""
+    """Anything with at least `min_words` words in it. With `picture`, what the words leave out of
+    a picture is kept beside them."""
 
     name: ClassVar[str] = "text"
     gives: ClassVar[str] = "text"
     open: ClassVar[bool] = True
     # "3" to "How many evenings?" is an answer, so a terminal must not count buttons here.
     numeric: ClassVar[bool] = True
-    extras: ClassVar[Mapping[str, str]] = {}
 
     min_words: int = 1
+    picture: bool = False
 
     @classmethod
     def build(cls, spec: Any) -> "Text":
@@ -30,11 +34,18 @@ class Text:
             return cls()
         if not isinstance(spec, Mapping):
             raise KindError("text takes settings like {text: {min_words: 2}}, or none")
-        refuse_unknown("text", spec, frozenset({"min_words"}))
+        refuse_unknown("text", spec, frozenset({"min_words", "picture"}))
         words = spec.get("min_words", 1)
         if not isinstance(words, int) or isinstance(words, bool) or not 1 <= words <= 20:
             raise KindError("text: min_words is a whole number from 1 to 20")
-        return cls(words)
+        picture = spec.get("picture", False)
+        if not isinstance(picture, bool):
+            raise KindError("text: picture is true or false")
+        return cls(words, picture)
+
+    @property
+    def extras(self) -> Mapping[str, str]:
+        return {LACKS: "text?"} if self.picture else {}
 
     @property
     def options(self) -> tuple[Choice, ...]:

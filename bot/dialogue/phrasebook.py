@@ -82,7 +82,10 @@ class Phrasebook:
             else:
                 plain.setdefault(run[0], []).append(run)
         beginnings = tuple({run[0][:-1] for run in stems})
-        return Part({word: tuple(runs) for word, runs in plain.items()}, tuple(stems), beginnings)
+        longest_first = {
+            word: tuple(sorted(runs, key=len, reverse=True)) for word, runs in plain.items()
+        }
+        return Part(longest_first, tuple(stems), beginnings)
 
     def runs(self, way: str) -> tuple[Run, ...]:
         """One word, or all that a {word set} stands for."""

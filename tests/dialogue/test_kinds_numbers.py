@@ -74,6 +74,21 @@ On a scale of 0 to 10, 6 | 6
 0 to 10: 7 | 7
 6 on Monday | 6
 SIX | 6
+6 for me, 4 for her | 6
+she'd say eight, I'd say six | 6
+K said 3; I think it's more like a 5 | 5
+mine is 6, hers is 4 | 6
+six... no, seven | 7
+10 being the best, I'm at 4 | 4
+if 10 is perfect then I'm a 5 | 5
+two-and-a-half | 2.5
+four and three quarters | 4.75
+6¾ | 6.75
+low fours | 4
+in the sixes | 6
+between a 2 and a 3, nearer 3 | 3
+five-ish, six on a good day | 5
+around the six mark | 6
 """
 
 TWO_NUMBERS = """
@@ -84,6 +99,9 @@ was 2, now 6 | 6 | 2 | -
 2 last week and now 6 | 6 | 2 | -
 last week 2, this week 6 | 6 | 2 | -
 last week 2 this week 6 | 6 | 2 | -
+8 now but 5 this morning | 8 | 5 | -
+used to be 2, then 4, now 6 | 6 | 4 | -
+it was a 5, dropped to 3, back at 4 | 4 | 3 | -
 it was a six last week, five now | 5 | 6 | -
 used to be a 2 but it's a 5 now | 5 | 2 | -
 up to 6 from 2 | 6 | 2 | -
@@ -162,9 +180,23 @@ one in ten
 1 in 10
 2 out of 5
 8 out of 12
+my son is 9
+her mum died when she was ten
+in P7 now
+I saw two today
+nine to five job
+before nine if you can
+two more to go
+room for two
+he can count to ten
+team of six
+two with walking frames
+ten were late
+back at 3
+around 8 she goes to bed
+his blood sugar was 7
 up two
 up from 4
-6 for me, 4 for her
 there were two
 all three
 call me on 07700 900123

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.authoring.answers.base import Answer, Around, Press, Write
-from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
 from bot.dialogue.kinds.scale import Scale
+from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
 
 MIDDLE = 5.0
 

@@ -15,8 +15,8 @@ from bot.dialogue.checks.vocabulary import HANDED_IN
 from bot.dialogue.kinds.base import Kind
 from bot.dialogue.kinds.date import NO_DAY
 from bot.dialogue.kinds.number import Number
-from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
 from bot.dialogue.kinds.scale import Scale
+from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
 from bot.dialogue.model import Agenda, Call, Dialogue, Form, Question, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types

@@ -14,7 +14,7 @@ from bot.dialogue.checks.leaving import Worth, handed_in, types_in
 from bot.dialogue.checks.shelf import Shelf, once
 from bot.dialogue.conditions import SIGNS, Being, Both, Comparison, Either, Expression, Name, Not
 from bot.dialogue.conditions import Number as Written
-from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
+from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import Type
 

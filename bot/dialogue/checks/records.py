@@ -10,7 +10,7 @@ from bot.dialogue.checks.shelf import FieldType, Shelf
 from bot.dialogue.checks.stops import together
 from bot.dialogue.checks.travelling import travels
 from bot.dialogue.findings import Finding
-from bot.dialogue.kinds.numbers import HIGHEST, LOWEST
+from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
 from bot.dialogue.model import Source
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, did_you_mean

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from bot.dialogue.kinds.spotting import Token, spot
-
-LOWEST = 0
-HIGHEST = 10
+from bot.dialogue.kinds.number_tokens import Token
+from bot.dialogue.kinds.said_numbers import ABOVE, BELOW, BREAKS, FILLERS, NOW, UNSURE, Said
+from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
+from bot.dialogue.kinds.spotting import spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,75 +28,13 @@ def read_score(text: str) -> Score | TooFar | None:
     tokens = spot(text)
     if _leaves_the_scale(tokens):
         return TooFar()
-    said = [one for one in _merged(tokens) if not one.negated]
+    said = _meant([one for one in _merged(tokens) if not one.negated])
     before, now = _before_and_now(said)
     if len(now) > 1 and len({one.value for one in now}) == 1:
         now = now[-1:]
     if len(now) != 1 or len(before) > 1:
         return None
     return Score(_tidy(now[0].value), _tidy(before[0].value) if before else None, now[0].between)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One number in its place: the words since the number or clause before it, and after it."""
-
-    value: float
-    lead: tuple[str, ...]
-    tail: tuple[str, ...]
-    gap: tuple[str, ...]
-    """Everything since the number before, over commas too."""
-    between: str | None = None
-
-    @property
-    def negated(self) -> bool:
-        words = list(self.lead)
-        while words and words[-1] in _SOFTENERS:
-            words.pop()
-        return bool(words) and (words[-1] in _NEGATIONS or words[-2:] in (["rather", "than"],))
-
-    @property
-    def from_here(self) -> bool:
-        return self._after_fillers() == "from"
-
-    @property
-    def to_here(self) -> bool:
-        return self._after_fillers() in ("to", "->", "→")
-
-    @property
-    def past(self) -> bool:
-        return bool(_PAST & set(self.lead) or _PAST_AFTER & set(self.tail))
-
-    @property
-    def hoped(self) -> bool:
-        return bool(_HOPED & set(self.lead))
-
-    def _after_fillers(self) -> str:
-        words = [word for word in self.gap if word not in _FILLERS]
-        return words[-1] if words else ""
-
-
-_FILLERS = frozenset({"a", "an", "about", "maybe", "even", "just", "only", "like", "around", ","})
-_SOFTENERS = frozenset({"a", "an", "quite", "even", "really", "just", "exactly"})
-_NEGATIONS = frozenset({"not", "isn't", "wasn't", "never", "ain't"})
-_PAST = frozenset(
-    {"was", "were", "used", "started", "began", "last", "before", "previously", "yesterday"}
-    | {"originally", "than", "initially", "earlier", "gave"}
-)
-_PAST_AFTER = frozenset(
-    {"last", "before", "previously", "yesterday", "ago", "originally", "initially", "earlier"}
-    | {"start", "beginning", "first"}
-)
-_HOPED = frozenset(
-    {"want", "wants", "hope", "hopes", "hoping", "aim", "aiming", "wish", "ideally", "goal"}
-    | {"target", "love", "like"}
-)
-_BREAKS = frozenset(".,;!?():\n") | {"and", "but", "though", "now", "today", "so", "it's", "it"}
-_BELOW = frozenset({"below", "under", "minus"})
-_ABOVE = frozenset({"above", "over", "beyond"})
-_UNSURE = frozenset(
-    {"maybe", "perhaps", "possibly", "nearly", "almost", "nudging", "verging", "bordering"}
-)
 
 
 def _leaves_the_scale(tokens: list[Token]) -> bool:
@@ -108,11 +46,11 @@ def _leaves_the_scale(tokens: list[Token]) -> bool:
         if not LOWEST <= token.value <= HIGHEST:
             return True
         if token.value == LOWEST and (
-            _BELOW & set(before[-1:]) or _than(before, "less lower worse")
+            BELOW & set(before[-1:]) or _than(before, "less lower worse")
         ):
             return True
         if token.value == HIGHEST and (
-            _ABOVE & set(before[-1:]) or _than(before, "more higher better")
+            ABOVE & set(before[-1:]) or _than(before, "more higher better")
         ):
             return True
     return False
@@ -122,9 +60,9 @@ def _than(before: list[str], how: str) -> bool:
     return before[-1:] == ["than"] and before[0] in how.split()
 
 
-def _merged(tokens: list[Token]) -> list[_Said]:
+def _merged(tokens: list[Token]) -> list[Said]:
     """The numbers in order; two that mark out a range are one."""
-    merged: list[_Said] = []
+    merged: list[Said] = []
     for one in _numbers(tokens):
         if merged and _is_range(merged[-1], one):
             merged[-1] = _middle(merged[-1], one)
@@ -133,7 +71,7 @@ def _merged(tokens: list[Token]) -> list[_Said]:
     return merged
 
 
-def _numbers(tokens: list[Token]) -> list[_Said]:
+def _numbers(tokens: list[Token]) -> list[Said]:
     places = [place for place, token in enumerate(tokens) if token.value is not None]
     ends = [-1, *places, len(tokens)]
     said = []
@@ -142,23 +80,42 @@ def _numbers(tokens: list[Token]) -> list[_Said]:
         rest = [token.text for token in tokens[place + 1 : ends[index + 1]]]
         value = tokens[place].value
         assert value is not None
-        said.append(_Said(value, _since_break(gap), _until_break(rest), gap))
+        said.append(Said(value, _since_break(gap), _until_break(rest), gap))
     return said
 
 
 def _since_break(gap: tuple[str, ...]) -> tuple[str, ...]:
-    breaks = [place for place, word in enumerate(gap) if word in _BREAKS]
+    breaks = [place for place, word in enumerate(gap) if word in BREAKS]
     return gap[breaks[-1] + 1 :] if breaks else gap
 
 
 def _until_break(rest: list[str]) -> tuple[str, ...]:
-    breaks = [place for place, word in enumerate(rest) if word in _BREAKS]
+    if rest[:1] and rest[0] in NOW:
+        return (rest[0],)
+    breaks = [place for place, word in enumerate(rest) if word in BREAKS]
     return tuple(rest[: breaks[0]] if breaks else rest)
 
 
-def _is_range(low: _Said, high: _Said) -> bool:
+def _meant(said: list[Said]) -> list[Said]:
+    """Those that tell where things are or were, for the one who answers: not the ends of the
+    scale, not what somebody else would say, not what is put right in the same breath."""
+    if len(said) < 2:
+        return said
+    kept = [one for one in said if not (one.an_end or one.at_times)] or said
+    kept = [one for one in kept if one.nearer] or kept
+    if any(one.mine for one in kept) and any(one.theirs for one in kept):
+        kept = [one for one in kept if not one.theirs]
+    for place in range(len(kept) - 1, 0, -1):
+        if kept[place].put_right:
+            return kept[place:]
+    return kept
+
+
+def _is_range(low: Said, high: Said) -> bool:
     """Whether the words between two numbers make them the ends of a range."""
-    joint = [word for word in high.gap if word not in _FILLERS - {"maybe"} and word != ","]
+    if high.at_times:
+        return False
+    joint = [word for word in high.gap if word not in FILLERS - {"maybe"} and word not in ",?"]
     near = abs(high.value - low.value) <= 1
     match joint:
         case ["or"] | ["-"] | ["/"] | ["or", "maybe" | "perhaps" | "possibly" | "even"]:
@@ -170,20 +127,20 @@ def _is_range(low: _Said, high: _Said) -> bool:
         case [] | ["ish"]:
             return near and low.value != high.value
         case [*words]:
-            return near and set(words) <= _UNSURE | {"on", "or", "ish"}
+            return near and set(words) <= UNSURE | {"on", "or", "ish"}
 
 
-def _moved(low: _Said) -> bool:
+def _moved(low: Said) -> bool:
     return bool({"went", "gone", "going", "moved", "jumped", "dropped"} & set(low.gap))
 
 
-def _middle(low: _Said, high: _Said) -> _Said:
+def _middle(low: Said, high: Said) -> Said:
     ends = sorted((low.value, high.value))
     between = f"{_tidy(ends[0])}-{_tidy(ends[1])}" if ends[0] != ends[1] else None
     return replace(low, value=sum(ends) / 2, tail=high.tail, between=between)
 
 
-def _before_and_now(said: list[_Said]) -> tuple[list[_Said], list[_Said]]:
+def _before_and_now(said: list[Said]) -> tuple[list[Said], list[Said]]:
     """Which numbers tell where things were, and which where they are."""
     if len(said) == 1:
         return ([], []) if said[0].from_here else ([], said)
@@ -192,6 +149,12 @@ def _before_and_now(said: list[_Said]) -> tuple[list[_Said], list[_Said]]:
     told = [one for one in said if not one.hoped] or said
     before = [one for one in told if one.past or one.from_here]
     now = [one for one in told if one not in before]
+    if len(now) > 1 and sum(one.now for one in now) == 1:
+        before, now = [one for one in told if not one.now], [one for one in now if one.now]
+    elif len(now) > 1 and all(one.moved for one in now[1:]):
+        before, now = [*before, *now[:-1]], now[-1:]
+    if now:
+        before = before[-1:]
     return (before, now) if now else ([], before)
 
 

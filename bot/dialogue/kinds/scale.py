@@ -14,8 +14,9 @@ from bot.dialogue.kinds.base import (
     Read,
     Unclear,
 )
-from bot.dialogue.kinds.numbers import HIGHEST, LOWEST, Score, TooFar, read_score
+from bot.dialogue.kinds.numbers import Score, TooFar, read_score
 from bot.dialogue.kinds.options import refuse_unknown
+from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
 
 _BUTTONS = tuple(Choice(str(n), str(n)) for n in range(LOWEST, HIGHEST + 1))
 _ENDS = {"highest": HIGHEST, "lowest": LOWEST}  # the hopes are told before what is far from them

@@ -1,5 +1,8 @@
 """The words around a number that tell whether it is a place on a scale."""
 
+LOWEST = 0
+HIGHEST = 10
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -17,6 +20,15 @@ VALUES = {word: float(value) for value, word in enumerate(_COUNTED.split())} | {
     "hundred": 100.0,
 }
 
+PLURALS = {
+    f"{word}{'es' if word == 'six' else 's'}": float(value)
+    for value, word in enumerate(_COUNTED.split()[:11])
+    if value > 1
+}
+""""In the low fours": a score after the words below."""
+
+BEFORE_PLURAL = frozenset({"low", "high", "mid", "the"})
+
 TEN = frozenset({"10", "ten"})
 
 PERCENT = frozenset({"%", "percent", "per", "pct"})
@@ -26,16 +38,16 @@ TIME_UNITS = frozenset({"day", "week", "month", "year", "hour"})
 FOLLOWS = _words(
     """
     i i'd i'm i've you he he's he'd she she's she'd it it's its they they're they'd we we're
-    we'd me him her them us my his their our this that that's there things who about above
-    actually again almost already also always although am an and anyway are as at because been
-    before being below but by can certainly compared could currently definitely down even ever
-    except feels for from generally given going had has have honestly how if ish is isn't just
-    last lately like likely low max maximum maybe mid minimum more most mostly much my nearly
-    never no nor not now obviously on only or out outta over overall owing part perhaps please
-    plus possibly pretty probably rather really right roughly same say says seems she should
-    simply since so some sometimes somewhere still sure tbh than thanks the then though thinking
-    to today tonight too tops towards truly under until up usually verging very was were what
-    when where whereas which while with without would yeah yes yesterday yet
+    we'd me him her them us my his their our this that that's there things about above actually
+    again almost already also always although am an and anyway as at because been before being
+    below but by certainly compared currently definitely down even ever except feels for from
+    generally given going has honestly how if ish is isn't just last lately like likely low
+    mark max maximum maybe mid minimum more most mostly much my nearly never no nor not now
+    obviously on only or out outta over overall owing part perhaps please plus possibly pretty
+    probably rather really right roughly same say says seems she simply since so some sometimes
+    somewhere still sure tbh than thanks the then though these thinking to today tonight too
+    tops towards truly under until up usually verging very was what when where whereas which
+    while with without would yeah yes yesterday yet
     """
 )
 """What may follow a score. Anything else makes it a count: "two visits", "6 weeks"."""
@@ -45,7 +57,10 @@ NOT_AFTER = _words(
     £ $ € & room ward flat number bay bed bus route page step band grade phase stage unit house
     floor chapter version section type age aged turned past half quarter until till since in
     another other all every each both these those first next have has had got there's there're
-    by plus group class i've we've up down numbers
+    by plus group class i've we've up down numbers before after turning turns level tier
+    section dial press extension ext code gone
+    category form question item point platform gate saw seen met visited missed lost booked
+    ordered brought need needs these those
     """
 )
 """After these a number counts, names a place or tells the time."""
@@ -57,11 +72,39 @@ MONTHS = _words(
     """
 )
 
+MEASURED = _words(
+    """
+    sugar sugars temperature temp pulse sats weight bmi pressure dose age inr score's shoe size
+    """
+)
+"""What is told of these in numbers is no place on the scale."""
+
+PARTIES = _words("team group party family class crew set table pack")
+"""Of so many: "a team of six"."""
+
+LEADS_TO_COUNTS = _words("with on for from about")
+"""After a number that begins the message these make it a count, but for those that follow."""
+
+AND_YET_SCORES = _words(
+    """
+    me us him her them now today my this the a average balance monday tuesday wednesday
+    thursday friday saturday sunday yesterday last it everything that
+    """
+)
+
+KIN = _words(
+    """
+    son sons daughter daughters boy boys girl girls child kid baby toddler bairn wean grandson
+    granddaughter niece nephew brother sister cousin twins youngest eldest oldest lad lass dog cat
+    """
+)
+"""What these are is an age: "my son is 9"."""
+
 STANDS = _words(
     """
     i'm we're he's she's they're it's that's is are am be being still now probably maybe perhaps
     stands stand sits sitting sat stuck stay stayed staying hovering him her them it things put
-    puts currently today was were remains
+    puts currently today was were remains back
     """
 )
 """Before "at" these make a place on the scale: "we're at six", not "see you at six"."""

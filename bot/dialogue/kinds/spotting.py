@@ -1,162 +1,31 @@
 """Which typed numbers may be a place on a scale: no times, ages, dates or counts."""
 
-import re
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
 
+from bot.dialogue.kinds.number_tokens import Token, tokens_of
 from bot.dialogue.kinds.scale_words import (
     AFTER_ONE,
+    AND_YET_SCORES,
     BEFORE_ONE,
+    BEFORE_PLURAL,
     FOLLOWS,
+    KIN,
+    LEADS_TO_COUNTS,
+    MEASURED,
     MONTHS,
     NOT_AFTER,
+    PARTIES,
     PERCENT,
+    PLURALS,
     STANDS,
-    TEN,
     TIME_UNITS,
-    VALUES,
 )
-
-Sort: TypeAlias = Literal["number", "word", "mark"]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A number with its value, a word, or a mark such as a comma. A number that cannot be a
-    place on the scale (a time, a count) has no value."""
-
-    text: str
-    sort: Sort
-    glued: bool = False
-    """No space before it: the dash and the "ish" of "six-ish"."""
-    value: float | None = None
 
 
 def spot(text: str) -> list[Token]:
     """The tokens of `text`; those with a value may be scores."""
-    tokens = [_token(match) for match in _PIECE.finditer(_plain(text))]
-    for join in (_join_parts, _join_scales):
-        tokens = join(tokens)
-    return [_checked(tokens, place) for place in range(len(tokens))]
-
-
-_PIECE = re.compile(
-    r"\d+-\d+-\d+|\d+(?:[.,:/]\d+)*(?:%|st\b|nd\b|rd\b|th\b|[a-z]+)?|[a-z]+(?:'[a-z]+)*|->|[→+£$€%&/-]|[.,;:!?()\n]"
-)
-# "On a scale of 0 to 10: 6" says which scale it is before it says where.
-_THE_SCALE = re.compile(
-    r"(?:\bscale (?:of|from) |^\s*)(?:0|zero|nought) ?(?:to|-) ?(?:10|ten)\b(?=.*\w)", re.DOTALL
-)
-_CLOCK_MINUTES = ("00", "15", "30", "45")
-
-
-def _plain(text: str) -> str:
-    straight = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
-    return _THE_SCALE.sub("", straight.replace("½", " 1/2"))
-
-
-def _token(match: re.Match[str]) -> Token:
-    piece = match[0]
-    before = match.string[match.start() - 1 : match.start()]
-    glued = bool(before) and not before.isspace()
-    if piece[0].isdigit():
-        return Token(piece, "number", glued, _digits(piece))
-    if piece in VALUES:
-        return Token(piece, "number", glued, VALUES[piece])
-    return Token(piece, "word" if piece[0].isalpha() else "mark", glued)
-
-
-def _digits(piece: str) -> float | None:
-    """The value of digits that may be a score; None for 6pm, 10:30, 3rd, 12/3, 2024, 60%."""
-    told = re.fullmatch(r"(\d{1,2}(?:\.\d)?)/10", piece)
-    if told:
-        return float(told[1])
-    parts = re.fullmatch(r"(\d{1,3})(?:[.,](\d{1,2}))?(?:ish)?", piece)
-    if parts is None or parts[2] in _CLOCK_MINUTES:
-        return None
-    return float(f"{parts[1]}.{parts[2] or 0}")
-
-
-def _join_parts(tokens: list[Token]) -> list[Token]:
-    """Halves and points belong to the number before: six and a half, 6 1/2, six point five."""
-    joined: list[Token] = []
-    while tokens:
-        width, value = _with_part(tokens)
-        head = tokens[0]
-        joined.append(replace(head, value=value) if width > 1 else head)
-        tokens = tokens[width:]
-    return joined
-
-
-def _with_part(tokens: list[Token]) -> tuple[int, float | None]:
-    """How many tokens the number at the head takes up, and what it is worth."""
-    whole = tokens[0].value
-    if whole is not None and whole == int(whole):
-        texts = [token.text for token in tokens[1:4]]
-        for half in (["and", "a", "half"], ["and", "half"], ["and", "1/2"], ["1/2"]):
-            if texts[: len(half)] == half:
-                return 1 + len(half), whole + 0.5
-        if texts[:1] == ["point"] and len(tokens) > 2 and _is_tenth(tokens[2]):
-            return 3, whole + (tokens[2].value or 0) / 10
-    return 1, whole
-
-
-def _is_tenth(token: Token) -> bool:
-    return token.value is not None and token.value == int(token.value) and token.value < 10
-
-
-def _join_scales(tokens: list[Token]) -> list[Token]:
-    """ "out of ten" belongs to the number before; out of anything else it is no score. 6/7 is
-    two scores side by side, a minus belongs to its number."""
-    joined: list[Token] = []
-    while tokens:
-        head, texts = tokens[0], [token.text for token in tokens[1:4]]
-        width = 1
-        if head.sort == "number" and _is_side_by_side(head.text):
-            low, high = head.text.split("/")
-            joined += [replace(head, value=float(low)), Token("/", "mark"), _plain_number(high)]
-            tokens = tokens[1:]
-            continue
-        if head.sort == "number" and (width := 1 + _told_of(texts)) > 1:
-            told = texts[width - 2] in TEN
-            head = replace(head, value=head.value if told else None)
-        elif _is_minus(joined, tokens):
-            width, head = 2, replace(tokens[1], value=-(tokens[1].value or 0.0) or -1.0)
-        joined.append(head)
-        tokens = tokens[width:]
-    return joined
-
-
-def _plain_number(digits: str) -> Token:
-    return Token(digits, "number", False, float(digits))
-
-
-def _is_side_by_side(text: str) -> bool:
-    pair = re.fullmatch(r"(\d)/(\d|10)", text)
-    return pair is not None and abs(int(pair[1]) - int(pair[2])) == 1 and text != "9/10"
-
-
-def _told_of(texts: list[str]) -> int:
-    """How many tokens after a number say what it is out of."""
-    for words in (["out", "of"], ["outta"], ["/"], ["of"], ["in"]):
-        if texts[: len(words)] == words and len(texts) > len(words):
-            last = texts[len(words)]
-            if last in TEN and words != ["in"]:
-                return len(words) + 1
-            if words in (["out", "of"], ["outta"], ["in"]) and (
-                last[0].isdigit() or last in VALUES
-            ):
-                return len(words) + 1 if last not in TEN else 0
-    return 0
-
-
-def _is_minus(before: list[Token], tokens: list[Token]) -> bool:
-    if len(tokens) < 2 or tokens[1].value is None:
-        return False
-    if tokens[0].text == "minus":
-        return True
-    after_number = bool(before) and before[-1].sort == "number"
-    return tokens[0].text == "-" and tokens[1].glued and not tokens[0].glued and not after_number
+    tokens = tokens_of(text)
+    return _whole([_checked(tokens, place) for place in range(len(tokens))])
 
 
 def _checked(tokens: list[Token], place: int) -> Token:
@@ -171,6 +40,9 @@ def _may_be_score(tokens: list[Token], place: int) -> bool:
     return (
         _follows_well(after)
         and _stands_well(before)
+        and not (tokens[place].glued and before and before[-1].sort == "word")
+        and (tokens[place].text not in PLURALS or _word(before, -1) in BEFORE_PLURAL)
+        and not _counts(before, after)
         and (tokens[place].text != "one" or _is_the_number_one(before, after))
         and (_word(before, -1) != "at" or _is_at_a_place(before, after))
     )
@@ -188,6 +60,8 @@ def _follows_well(after: list[Token]) -> bool:
         return True
     if following.text in ("o", "am", "pm") or following.text.startswith("o'clock"):
         return False
+    if following.text == "more":
+        return len(after) < 2 or after[1].text == "or"  # "two more to go" is a count
     adverb = following.text.endswith("ly")
     return following.sort == "mark" or following.text in FOLLOWS or adverb
 
@@ -200,11 +74,49 @@ def _stands_well(before: list[Token]) -> bool:
         return False  # "week 2", and yet "last week 2, this week 6"
     if last == "may" and _word(before, -2) in ("", "on", "since", "until", "in"):
         return False
-    if last == "to" and _word(before, -2) in ("quarter", "past", "ten", "five", "twenty"):
+    if last == "to" and _word(before, -2) in ("quarter", "past", "ten", "five", "twenty", "count"):
+        return False
+    if last == "for" and _word(before, -2) in ("room", "table", "enough", "tea", "places"):
+        return False
+    if _tells_of_something_else(before):
         return False
     if last in ("was", "were", "is", "are") and _word(before, -2) == "there":
         return False
     return not (last == "-" and len(before) > 1 and before[-1].glued and before[-2].sort == "word")
+
+
+def _counts(before: list[Token], after: list[Token]) -> bool:
+    """ "Two with frames", "ten to go", and "around eight she goes to bed"."""
+    texts = [token.text for token in after[:2]]
+    if texts == ["to", "go"]:
+        return True
+    if _word(before, -1) in ("about", "around") and len(before) == 1:
+        return bool(texts) and texts[0] in ("he", "she", "they", "we", "the")
+    return (
+        not before
+        and bool(texts)
+        and texts[0] in LEADS_TO_COUNTS
+        and (texts[-1] not in AND_YET_SCORES)
+    )
+
+
+def _tells_of_something_else(before: list[Token]) -> bool:
+    """ "My son is", "her temperature's", "when she was", "a team of"."""
+    last, whose = _word(before, -1), _word(before, -2)
+    if last == "of":
+        return whose in PARTIES
+    if last in ("is", "was", "are", "were"):
+        return whose in KIN | MEASURED or _word(before, -3) == "when"
+    return last.endswith("'s") and last.removesuffix("'s") in KIN | MEASURED
+
+
+def _whole(tokens: list[Token]) -> list[Token]:
+    """ "nine to five shifts": where one end of a stretch is no score, neither is the other."""
+    for place, token in enumerate(tokens[2:], start=2):
+        joined = tokens[place - 1].text in ("to", "-") and token.sort == "number"
+        if joined and token.value is None:
+            tokens[place - 2] = replace(tokens[place - 2], value=None)
+    return tokens
 
 
 def _is_the_number_one(before: list[Token], after: list[Token]) -> bool:
@@ -217,7 +129,7 @@ def _is_at_a_place(before: list[Token], after: list[Token]) -> bool:
     """ "we're at six" is a place on the scale, "see you at six" a time of day."""
     where = _word(before, -2)
     if where in STANDS:
-        return True
+        return where != "back" or any(token.sort == "number" for token in before)
     alone = not after or after[0].sort != "word" or after[0].text in ("i", "now", "today", "maybe")
     return len(before) == 1 and alone
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from test_listening import labelled, written
+from test_listening import labelled, led_to, written
 
 from bot.dialogue.listening import Cues, hear, read_cues
 from bot.shipped import dialogs_folder
@@ -30,14 +30,14 @@ def test_a_line_of_danger_is_heard_in_its_tier(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), labelled("es_ordinary.tsv"))
 def test_an_ordinary_working_line_is_let_be(text: str, wanted: str) -> None:
-    heard = {one.label for one in hear(SPANISH, text, scale_asked=True, outcome_slot=True)}
+    heard = led_to(hear(SPANISH, text, scale_asked=True, outcome_slot=True))
 
     assert written(heard) == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), labelled("es_reactions.tsv"))
 def test_a_line_leads_to_its_branches(text: str, wanted: str) -> None:
-    heard = {one.label for one in hear(SPANISH, text, outcome_slot=True)}
+    heard = led_to(hear(SPANISH, text, outcome_slot=True))
 
     assert written(heard) == written(set(wanted.split(",")))
 

@@ -27,7 +27,7 @@ CHOICES: Final[Mapping[ReminderKind, tuple[str, ...]]] = {
     "on_the_day": ("now", "tomorrow", "another", "skip", "snooze"),
     "prepare": ("now", "confirm", "snooze", "another", "skip"),
     "headline": ("now", "confirm", "snooze", "another", "skip"),
-    "what_came": ("now", "confirm", "snooze", "another", "skip"),
+    "what_came": ("now", "held", "snooze", "another", "skip"),
 }
 """What can be done in one tap about each: it stands, later, another day, or no."""
 
@@ -50,8 +50,9 @@ def remind(exchange: Exchange, due: Due) -> None:
         exchange.offer(exchange.words("reminder.which_rhythm", date=on), _rhythms(exchange, review))
         return
     today = local_day(exchange.at, review.zone)
-    told = f"reminder.{told_as(kind, review.on, today)}"
-    exchange.offer(exchange.words(told, date=on), _buttons(exchange, review, CHOICES[kind]))
+    told = told_as(kind, review.on, today)
+    choices = CHOICES[_late(review) if told == "what_came" else kind]
+    exchange.offer(exchange.words(f"reminder.{told}", date=on), _buttons(exchange, review, choices))
 
 
 def told_as(kind: ReminderKind, on: date, today: date) -> str:
@@ -93,7 +94,10 @@ def answer_reminder(exchange: Exchange, review_id: str, choice: str) -> None:
         case "now":
             _start(exchange, review)
         case "confirm":
-            _confirm(exchange, review)
+            exchange.tell("reminder.confirmed")
+        case "held":
+            settle_review(exchange, review, "done")
+            exchange.tell("reminder.held")
         case "snooze":
             snooze(exchange, review)
         case "tomorrow":
@@ -112,6 +116,11 @@ def answer_reminder(exchange: Exchange, review_id: str, choice: str) -> None:
             exchange.tell("stale")
 
 
+def _late(review: Review) -> ReminderKind:
+    """What can be done once the day is over: a look-back here can still be held."""
+    return "on_the_day" if review.way == "here" else "what_came"
+
+
 def _go_on_as_before(exchange: Exchange, review: Review) -> None:
     """An answer, even a late one, brings the series back to its own pace."""
     for other in exchange.unit.reviews(exchange.person.id):
@@ -120,21 +129,13 @@ def _go_on_as_before(exchange: Exchange, review: Review) -> None:
             plan_review(exchange, replace(other, unanswered=0))
 
 
-def _confirm(exchange: Exchange, review: Review) -> None:
-    """It stands; of one that is over: it was held, and that is that."""
-    if review.on < local_day(exchange.at, review.zone):
-        settle_review(exchange, review, "done")
-    exchange.tell("reminder.confirmed")
-
-
 def snooze(exchange: Exchange, review: Review) -> None:
     """The reminder that came last comes again, in its words of then."""
-    kind = "what_came" if review.on < local_day(exchange.at, review.zone) else "headline"
-    if review.way == "here":
-        kind = "on_the_day" if review.on <= local_day(exchange.at, review.zone) else "day_before"
+    ahead = review.on > local_day(exchange.at, review.zone)
+    kind: ReminderKind = "headline" if review.way == "meeting" else "day_before"
     key = f"{review.id}:snooze:{exchange.at.isoformat()}"
     again = due_at(exchange, key, "reminder", exchange.at + SNOOZE, review.id)
-    exchange.unit.plan(replace(again, detail=kind))
+    exchange.unit.plan(replace(again, detail=kind if ahead else _late(review)))
     exchange.tell("reminder.snoozed")
 
 

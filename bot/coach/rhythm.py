@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, get_args
 
 from bot.coach.exchange import Exchange
-from bot.coach.planning import due_at
+from bot.coach.planning import due_at, meant_for
 from bot.records.rhythm import CheckIns, Rhythm, next_day
 from bot.records.schedule import decent_time, local_day
 
@@ -25,10 +25,12 @@ def plan_check_in(exchange: Exchange, unanswered: int = 0, *, due: datetime | No
 
 
 def replan_check_in(exchange: Exchange) -> None:
-    """After a change of what may come when: the same one, at another time; the count stands."""
+    """After a change of what may come when: the same one, at another time; the count stands. One
+    that would have come already, and waits, goes on waiting."""
     for due in exchange.unit.planned(exchange.person.id):
         if due.kind == "check_in":
-            plan_check_in(exchange, int(due.detail or 0))
+            if due.due <= meant_for(due):
+                plan_check_in(exchange, int(due.detail or 0))
             return
     plan_check_in(exchange)
 

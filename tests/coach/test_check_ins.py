@@ -1,6 +1,6 @@
 """Check-ins between visits: on the rhythm that was picked, and less often in silence."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from worlds import Somebody, World
@@ -161,6 +161,50 @@ def test_reminders_switched_off_and_on_again_bring_it_back(ann: Somebody) -> Non
 
     assert off == []
     assert [when for when, told in come(ann, 2) if told == DUE] == ["Mon 09"]
+
+
+def test_it_waits_for_the_end_of_a_conversation(ann: Somebody) -> None:
+    picks(ann, "Once a week")
+    ann.world.now = datetime(2026, 3, 9, 9, 20, tzinfo=UTC)
+    ann.says("/talk exceptions")
+    ann.world.passes(minutes=15)
+    during = ann.catches_up()
+    ann.says("/stop")
+    ann.catches_up()
+    ann.world.passes(seconds=5)
+
+    assert during == []
+    assert ann.catches_up() == [DUE]
+
+
+def test_what_waits_survives_a_change_of_quiet_hours(ann: Somebody) -> None:
+    picks(ann, "Once a week")
+    ann.world.now = datetime(2026, 3, 9, 9, 20, tzinfo=UTC)
+    ann.says("/settings")
+    ann.presses("Quiet hours")
+    ann.world.passes(minutes=15)
+    ann.presses("11 at night to 7")
+    ann.presses("Nothing, thank you")
+    ann.catches_up()
+    ann.world.passes(minutes=31)
+
+    assert ann.catches_up() == [DUE]
+
+
+def test_nothing_comes_for_a_day_after_the_safety_card(ann: Somebody) -> None:
+    picks(ann, "Every weekday")
+    ann.world.now = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    ann.says("She told me she wants to kill herself tonight")
+    ann.presses("Someone I work with")
+    ann.presses("Carry on")
+    ann.catches_up()
+
+    ann.world.passes(hours=23)
+    held = ann.catches_up()
+    ann.world.passes(hours=2)
+
+    assert held == []
+    assert ann.catches_up() == [DUE]
 
 
 def test_it_comes_in_the_morning_of_the_new_zone(ann: Somebody) -> None:

@@ -136,7 +136,7 @@ def test_every_reminder_can_be_answered_put_off_moved_and_stopped(ann: Somebody,
     for _ in range(20):
         if come(ann, 1):
             assert {"In two hours", "Another day", "Not now"} <= set(ann.labels)
-            assert {"It stands", "Start now"} & set(ann.labels)
+            assert {"It stands", "It's been", "Start now"} & set(ann.labels)
 
 
 def test_a_snoozed_reminder_comes_two_hours_later(ann: Somebody) -> None:
@@ -161,6 +161,32 @@ def test_before_a_meeting_start_now_prepares_and_the_rest_still_comes(ann: Someb
 
     assert told == [ann.world.coach.words("cmd.prepare.ask_next", date="2026-03-16")]
     assert [when for when, _ in come(ann, 10)] == ["Sun 15", "Tue 17"]
+
+
+def test_a_meeting_that_has_been_is_settled_by_one_tap(ann: Somebody) -> None:
+    plans(ann, "In a week", way="A meeting elsewhere", often="Every month")
+    come(ann, 8)
+
+    told = ann.presses("It's been")
+
+    assert told == [ann.world.coach.words("reminder.held")]
+    assert [(each["on"], each["status"]) for each in kept(ann)] == [
+        ("2026-03-09", "done"),
+        ("2026-04-09", "planned"),
+    ]
+
+
+def test_a_reminder_that_is_late_says_what_is_true_and_offers_what_can_be_done(
+    ann: Somebody,
+) -> None:
+    plans(ann, "In a week", way="A meeting elsewhere")
+    ann.says("/review leads")
+    ann.presses("On: the day after a meeting")
+    ann.catches_up()
+    ann.world.passes(days=10, hours=1)
+
+    assert ann.catches_up() == [words(ann, "what_came", "2026-03-09")]
+    assert ann.labels == ["Start now", "It's been", "In two hours", "Another day", "Not now"]
 
 
 def test_a_series_goes_on_after_a_review_that_was_held(ann: Somebody) -> None:

@@ -74,6 +74,16 @@ def key_named(library: Library, session: Session, text: str) -> str | None:
     return None
 
 
+def key_numbered(library: Library, session: Session, text: str) -> str | None:
+    """The option whose place among those offered a whole message is, as a terminal numbers them:
+    "2", "2."; None where typed numbers are answers."""
+    ask, typed = put(library, session), bare(text)
+    if ask is None or ask.numeric or not (typed.isdecimal() and len(typed) <= 2):
+        return None
+    place = int(typed)
+    return ask.options[place - 1].key if 1 <= place <= len(ask.options) else None
+
+
 def everything_named(library: Library, session: Session) -> frozenset[str]:
     """All messages, bare, that `key_named` knows here."""
     names = _names(library, session).items()

@@ -44,8 +44,11 @@ def pick(course: Course, key: str, here: Circumstance, *, said: str | None = Non
 
 
 def pick_by_name(course: Course, text: str, here: Circumstance) -> Course | None:
-    """The whole message is the label or the key of something to press: "Theirs", "[Skip]"."""
+    """The whole message is the label, the key or the number of something to press: "Theirs",
+    "[Skip]", "2"."""
     key = asking.key_named(course.library, course.session, text)
+    if key is None:
+        key = asking.key_numbered(course.library, course.session, text)
     return None if key is None else pick(course, key, here, said=text)
 
 

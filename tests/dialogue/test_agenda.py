@@ -129,6 +129,15 @@ def test_the_person_picks_the_order_and_what_was_covered_is_offered_no_more() ->
     assert keys(conversation.asked.options) == ["safe", "money", "garden", "gp", "that_is_enough"]
 
 
+def test_enough_and_what_is_named_aloud_are_picked_by_their_number_too() -> None:
+    conversation = covers(begun(), "safe").say("5")
+    assert keys(conversation.asked.options) == ["yes_now", "not_today"]
+
+    conversation.say("2")
+
+    assert keys(conversation.asked.options) == ["money", "garden", "gp", "that_is_enough"]
+
+
 def test_asking_for_the_next_area_changes_its_words() -> None:
     conversation = covers(begun(), "people")
     first = conversation.said

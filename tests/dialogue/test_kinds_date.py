@@ -32,6 +32,30 @@ def test_yes_keeps_the_day_and_how_it_was_said(yes: str) -> None:
     assert conversation.values["on.words"] == "tomorrow"
 
 
+@pytest.mark.parametrize(
+    ("said", "number", "kept"),
+    [
+        (None, "1", "2026-03-09"),
+        (None, "2.", "2026-03-16"),
+        ("tomorrow", "1", "2026-03-03"),
+        ("next Tuesday", "2", "2026-03-10"),
+    ],
+)
+def test_a_day_is_picked_by_its_number_in_a_terminal(
+    said: str | None, number: str, kept: str
+) -> None:
+    conversation = asked().say(said) if said else asked()
+
+    assert conversation.say(number).values["on"] == kept
+
+
+def test_a_number_that_no_day_has_is_asked_again() -> None:
+    conversation = asked().say("tomorrow").say("3")
+
+    assert "on" not in conversation.values
+    assert keys(conversation.asked.options) == ["that_day", "another_day"]
+
+
 @pytest.mark.parametrize("no", ["Another day", "no", "nope, sorry"])
 def test_no_asks_in_other_words_with_the_days_offered_before(no: str) -> None:
     conversation = asked().say("tomorrow").say(no)

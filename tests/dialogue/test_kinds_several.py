@@ -71,6 +71,10 @@ def test_the_answer_says_of_each_option_whether_it_was_chosen() -> None:
     }
 
 
+def test_that_is_all_is_picked_by_its_number_too() -> None:
+    assert asked().say("2").say("5").values["needs"] == ("money",)
+
+
 def test_each_press_adds_an_option_and_shows_it_ticked() -> None:
     conversation = asked().press("people").press("housing")
 

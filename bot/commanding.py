@@ -19,6 +19,8 @@ from bot.authoring.schema import dialogue_schema
 from bot.bootstrap import House, library_from, load, present
 from bot.catalogue_files import catalogues, catalogues_below
 from bot.coach.exporting import FORMS, Exporting
+from bot.coach.mentoring import part_from_all
+from bot.coach.ports import Unit
 from bot.coach.service import seconds_since
 from bot.config import Settings
 from bot.dialogue.findings import DialogueError, Finding
@@ -150,8 +152,13 @@ def write_export(content: bytes, output: Path | None) -> None:
 
 def erase(house: House, telegram: str) -> None:
     """Removes a person, and what deleting leaves behind in the file."""
-    person = _person(house, telegram)
-    house.store.transact(lambda unit: unit.forget(person))
+    person, at = _person(house, telegram), house.clock()
+
+    def forget(unit: Unit) -> None:
+        part_from_all(unit, person, at)
+        unit.forget(person)
+
+    house.store.transact(forget)
     if not house.store.scrub():
         raise Refused("Gone, but the log file is still in use; stop the coach and erase again.")
 

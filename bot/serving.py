@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -83,6 +84,7 @@ async def serve(house: House, *, watch: bool = False) -> None:
 
 async def _announce_and_run(house: House, channel: TelegramChannel, service: Service) -> None:
     await channel.announce(profiles(house))
+    service.coach = replace(service.coach, bot=await channel.username())
     await service.run()
 
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from bot.coach.check_ins import answer_check_in
 from bot.coach.conversing import advance, errand, go_back, leave_errand, show_question
-from bot.coach.editing import answer_offer
+from bot.coach.editing import answer_offer as answer_change
 from bot.coach.exchange import Exchange
 from bot.coach.exporting import FORMS
+from bot.coach.handing_over import answer_offer
 from bot.coach.languages import language
+from bot.coach.mentoring import MARK
 from bot.coach.menu import BRIEF, carry_on, choose, led, show_further, show_menu, talk
 from bot.coach.messages import Paper
 from bot.coach.nudges import answer_nudge
 from bot.coach.outcomes import list_outcomes, note, outcome
+from bot.coach.people import arrive, people
 from bot.coach.planning import plan_resume, planned_reviews
 from bot.coach.reviews import review
 from bot.coach.welcoming import back_to_question, local_time, welcome
@@ -75,8 +78,11 @@ def nothing_open(exchange: Exchange) -> None:
     show_menu(exchange)
 
 
-def _start(exchange: Exchange, _: tuple[str, ...]) -> None:
-    """The question that is open; without one, the way in."""
+def _start(exchange: Exchange, words: tuple[str, ...]) -> None:
+    """The question that is open; without one, the way in. What a link brings along goes first."""
+    if words and words[0].startswith(MARK):
+        arrive(exchange, words[0])
+        return
     active = exchange.unit.active(exchange.person.id)
     if exchange.person.agreed_at is None:
         welcome(exchange)
@@ -226,7 +232,7 @@ def _later(exchange: Exchange, words: tuple[str, ...]) -> None:
 def _correct(exchange: Exchange, words: tuple[str, ...]) -> None:
     match words:
         case (session, number, choice) if number.isdigit():
-            answer_offer(exchange, session, int(number), choice)
+            answer_change(exchange, session, int(number), choice)
         case _:
             _not_here(exchange, "correct")
 
@@ -259,6 +265,7 @@ COMMANDS: dict[str, Command] = {
         Command("outcomes", _outcomes),
         Command("review", review),
         Command("prepare", _prepare),
+        Command("people", people),
         Command("export", _export),
         Command("settings", _settings),
         Command("language", language, before=True),
@@ -279,6 +286,7 @@ COMMANDS: dict[str, Command] = {
         Command("check_in", _check_in, listed=False),
         Command("nudge", _nudge, listed=False),
         Command("outcome", outcome, listed=False),
+        Command("offered", answer_offer, listed=False),
         Command("entry", note("entry"), listed=False),
         Command("closing", note("closing"), listed=False),
     )

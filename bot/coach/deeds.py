@@ -8,6 +8,7 @@ from typing import get_args
 
 from bot.coach.exchange import Exchange
 from bot.coach.mending import put_right, shift
+from bot.coach.mentoring import agree, invite, offer_question, part_from_all
 from bot.coach.planning import (
     hold,
     lift_hold,
@@ -110,6 +111,7 @@ def _offer_languages(exchange: Exchange, _: Values) -> None:
 
 
 def _forget(exchange: Exchange, _: Values) -> None:
+    part_from_all(exchange.unit, exchange.person.id, exchange.at)
     exchange.unit.forget(exchange.person.id)
     exchange.forgotten = True
     exchange.tell("cmd.forgotten")
@@ -168,6 +170,18 @@ def _correct(exchange: Exchange, given: Values) -> None:
         put_right(exchange, str(given["record"]), str(given["path"]), to)
 
 
+def _invite(exchange: Exchange, given: Values) -> None:
+    invite(exchange, str(given["name"]))
+
+
+def _partner(exchange: Exchange, given: Values) -> None:
+    agree(exchange, str(given["token"]), str(given["name"]))
+
+
+def _offer_question(exchange: Exchange, given: Values) -> None:
+    offer_question(exchange, str(given["partnership"]), str(given["question"]))
+
+
 def _focus_id(exchange: Exchange, label: str) -> str:
     seed = f"{exchange.person.id}|{label.casefold()}"
     return blake2b(seed.encode(), digest_size=6).hexdigest()
@@ -201,4 +215,7 @@ DEEDS: dict[str, Deed] = {
     "set_check_ins": _set_check_ins,
     "move_outcome": _move_outcome,
     "correct": _correct,
+    "invite": _invite,
+    "partner": _partner,
+    "offer_question": _offer_question,
 }

@@ -72,6 +72,9 @@ def gather(unit: Unit, person: str) -> Plain:
         closings=unit.closings(person),
         consents=unit.consents(person),
         removals=unit.removals(person),
+        partnerships=unit.partnerships(person),
+        invitations=unit.invitations(person),
+        offerings=unit.offerings(person),
     )
 
 

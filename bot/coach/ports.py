@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 from bot.coach.answers import Taken
 from bot.coach.messages import Delivery, Incoming, Outgoing, Outward, Posted, Urgency
 from bot.dialogue.session import Session
+from bot.records.mentoring import Invitation, Offering, Partnership
 from bot.records.outcome import Closing, Entry, Outcome
 from bot.records.person import Address, Consent, Focus, Person, Settings
 from bot.records.removing import Removal
@@ -23,7 +24,7 @@ Fault: TypeAlias = Callable[[str], None]
 Rewrite: TypeAlias = Callable[[Any], Any]
 """Gives a value of the same type back, with something of it said otherwise."""
 
-DueKind: TypeAlias = Literal["reminder", "resume", "hold", "nudge", "day_past", "check_in"]
+DueKind: TypeAlias = Literal["reminder", "resume", "hold", "nudge", "day_past", "check_in", "offer"]
 """day_past: the day of a review has gone by, whatever was or was not said about it."""
 
 
@@ -256,6 +257,29 @@ class Unit(Protocol):
 
     def note_removal(self, person: str, removal: Removal) -> None: ...
     def removals(self, person: str) -> Sequence[Removal]: ...
+
+    # peer mentors
+    def invite(self, person: str, token: str, name: str, until: datetime) -> None:
+        """The person asks to be somebody's mentor. A link they handed out before works no more."""
+        ...
+
+    def invitation(self, token: str) -> Invitation | None: ...
+    def invitations(self, person: str) -> Sequence[Invitation]: ...
+    def link(self, token: str, id: str, peer: str, name: str, at: datetime) -> Partnership | None:
+        """The peer agreed: the two are linked, as the peer sees it, and the link is used up. None
+        when it was used before."""
+        ...
+
+    def partnerships(self, person: str) -> Sequence[Partnership]: ...
+    def note_offer(self, partnership: str, at: datetime) -> None: ...
+    def unlink(self, partnership: str) -> None:
+        """It is over for both; what waited to be handed over because of it is gone."""
+        ...
+
+    def save_offering(self, person: str, offering: Offering, at: datetime) -> None: ...
+    def offering(self, person: str, id: str) -> Offering | None: ...
+    def offerings(self, person: str) -> Sequence[Offering]: ...
+    def drop_offering(self, person: str, id: str) -> None: ...
 
     # the inbox
     def take_in(self, incoming: Sequence[Incoming]) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.coach.check_ins import check_in
 from bot.coach.exchange import Exchange
+from bot.coach.handing_over import handed
 from bot.coach.nudges import nudge
 from bot.coach.planning import meant_for
 from bot.coach.ports import Due, Unit
@@ -48,6 +49,8 @@ def remind_next(coach: Coach, unit: Unit, channel: str, now: datetime) -> bool:
             _offer_again(exchange, due)
         case "nudge":
             nudge(exchange, due)
+        case "offer":
+            handed(exchange, due)
         case "hold":
             pass  # a hold is over by falling due
     return True

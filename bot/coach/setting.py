@@ -23,7 +23,9 @@ class Coach:
     allowed: frozenset[str] | None = None
     """Ids (in any channel but the terminal) that may come in; None: everybody."""
     consent_version: str = "1"
-    closed: frozenset[str] = field(default=frozenset({"people"}))
+    bot: str = ""
+    """The bot's name in links; empty where the channel has none."""
+    closed: frozenset[str] = frozenset()
     """Commands that are promised and not there yet; each answers in one line."""
     days_off: frozenset[date] = frozenset()
     """Bank holidays of the region."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.records.mentoring import Invitation, Offering, Partnership
 from bot.records.outcome import Action, Closing, Entry, Outcome, Score
 from bot.records.person import Consent, Focus, Settings
 from bot.records.plan import Party, Risk
@@ -54,6 +55,9 @@ def export(
     closings: Sequence[Closing],
     consents: Sequence[Consent],
     removals: Sequence[Removal] = (),
+    partnerships: Sequence[Partnership] = (),
+    invitations: Sequence[Invitation] = (),
+    offerings: Sequence[Offering] = (),
 ) -> Plain:
     """The export in format 1, as `docs/record.schema.json` describes it.
 
@@ -74,8 +78,21 @@ def export(
         "plans": [write.dated(entry) for entry in entries if entry.kind == PLAN],
         "settings": write.record(settings),
         "consents": [write.record(consent) for consent in consents],
-        "shared": [],
+        "shared": [
+            *(_linked(write, each) for each in partnerships),
+            *(
+                {"kind": "invitation", "name": i.name, "until": i.until.isoformat()}
+                for i in invitations
+            ),
+            *({"kind": "offer", "what": o.what, "question": o.question or None} for o in offerings),
+        ],
     }
+
+
+def _linked(write: "_Writing", partnership: Partnership) -> Plain:
+    """Whom somebody is linked with, by the name they gave; never who that is."""
+    since = write.plain(partnership.began_at)
+    return {"kind": partnership.role, "name": partnership.name, "since": since}
 
 
 def _as_entry(number: int, removal: Removal) -> Entry:

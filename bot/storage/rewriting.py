@@ -9,6 +9,7 @@ from bot.coach.ports import Rewrite
 from bot.storage import tables
 from bot.storage.codec import pack, pack_pairs, pack_session, unpack_outward
 from bot.storage.editions import Editions
+from bot.storage.mentoring import Mentoring
 from bot.storage.outbox import Outbox
 from bot.storage.people import People
 from bot.storage.records import VERSIONED, Records, place_of
@@ -16,7 +17,7 @@ from bot.storage.records import VERSIONED, Records, place_of
 _SESSION, _TURN, _OUTBOX = tables.session, tables.turn, tables.outbox
 
 
-class Rewriting(People, Editions, Records, Outbox):
+class Rewriting(People, Editions, Records, Outbox, Mentoring):
     """What `Unit` promises about rewriting."""
 
     __slots__ = ()
@@ -28,6 +29,7 @@ class Rewriting(People, Editions, Records, Outbox):
         self._rewrite_turns(person, change)
         self._rewrite_unsent(person, change)
         self._rewrite_offered(person, change)
+        self._rewrite_offerings(person, change)
 
     def _rewrite_versions(
         self, table: Table, kind: type[Any], person: str, change: Rewrite
@@ -80,6 +82,14 @@ class Rewriting(People, Editions, Records, Outbox):
             table = tables.offered
             sealed = self._seal(pack_pairs(changed), table, "buttons", chat, person)
             self._replace(table, table.c.chat_id == chat, buttons=sealed)
+
+    def _rewrite_offerings(self, person: str, change: Rewrite) -> None:
+        found = select(tables.offering).where(tables.offering.c.person_id == person)
+        for row in self.connection.execute(found).all():
+            offering = self._offering(row)
+            changed = change(offering)
+            if changed != offering:
+                self.save_offering(person, changed, row.at)
 
     def _replace(self, table: Table, row: ColumnElement[bool], **values: object) -> None:
         self.connection.execute(update(table).where(row).values(**values))

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.storage.instants import Instant
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; what `open_store` expects to find."""
 
 Sealed = LargeBinary
@@ -210,6 +210,39 @@ removal = Table(
     Column("kind", String, nullable=False),
     Column("record", String, nullable=False),
     Index("ix_removal_person_id", "person_id"),
+)
+
+# Peer mentors. Of a link that was handed out only a keyed hash is kept.
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("token", String, primary_key=True),
+    _of_person(key=False),
+    Column("until", Instant, nullable=False),
+    Column("name", Sealed, nullable=False),
+    Index("ix_invitation_person_id", "person_id"),
+)
+
+partnership = Table(
+    "partnership",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("mentor_id", String, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("peer_id", String, ForeignKey("person.id", ondelete="CASCADE"), nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("offered_at", Instant),
+    Column("mentor_name", Sealed, nullable=False),
+    Column("peer_name", Sealed, nullable=False),
+    Index("ix_partnership_mentor_id", "mentor_id"),
+    Index("ix_partnership_peer_id", "peer_id"),
+)
+
+offering = _rows_of_person(
+    "offering",
+    Column("partnership", String, ForeignKey("partnership.id", ondelete="CASCADE")),
+    Column("at", Instant, nullable=False),
+    Column("body", Sealed, nullable=False),
+    Index("ix_offering_partnership", "partnership"),
 )
 
 due = Table(

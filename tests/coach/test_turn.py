@@ -97,9 +97,10 @@ def test_an_unknown_command_is_answered_and_the_question_stays(world: World) -> 
 
 
 def test_promised_commands_answer_in_one_line(world: World) -> None:
+    world.coach = replace(world.coach, closed=frozenset({"groups"}))
     ann = world.somebody().joins()
 
-    assert ann.says("/people") == [world.coach.words("cmd.not_yet")]
+    assert ann.says("/groups") == [world.coach.words("cmd.not_yet")]
 
 
 def test_stop_parks_the_conversation_and_the_menu_brings_it_back(world: World) -> None:

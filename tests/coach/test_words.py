@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from bot.coach import check_ins, nudges, review_reminders, reviews
+from bot.coach import check_ins, handing_over, nudges, review_reminders, reviews
 from bot.coach.commands import COMMANDS, PREPARING
 from bot.coach.exporting import FORMS
 from bot.dialogue.library import Library
 from bot.records.correcting import MOVES
 from bot.records.fields import ENTRIES, FIELDS
 from bot.records.keeping import HANGS
+from bot.records.mentoring import Role
 from bot.records.review import Repeats
 from bot.records.schedule import DAYS
 
@@ -50,6 +51,9 @@ def asked_for() -> Iterator[str]:
     yield from (f"cmd.outcome.{tick}" for tick in ("tick", "untick"))
     yield from (f"cmd.part.{kind}.{name}" for kind in OPENED for name in FIELDS[kind])
     yield from (f"cmd.kind.{kind}" for kind in OPENED if kind != "outcome")
+    yield from (f"cmd.people.{role}" for role in get_args(Role))
+    yield from (f"mentoring.{what}" for what in ("agreed", "ended"))
+    yield from (f"mentoring.button.{choice}" for choice in handing_over.CHOICES)
     yield from (f"cmd.value.{each}" for each in constants())
     yield from (f"cmd.export{ed}.{form}" for form in FORMS for ed in ("", "ed"))
     for path in (

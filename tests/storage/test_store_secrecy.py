@@ -28,6 +28,7 @@ from bot.coach.messages import Button, Message, Pressed
 from bot.coach.ports import Turn, Unit
 from bot.dialogue.session import Frame, Session
 from bot.records.blanking import BLANK, Words
+from bot.records.mentoring import Offering
 from bot.records.outcome import Closing, Entry
 from bot.records.person import Address, Consent, Focus, Person, Settings
 from bot.records.removing import Removal
@@ -59,6 +60,10 @@ def live(unit: Unit, person: Person, address: Address) -> None:
     unit.save_closing(person.id, Closing("c1", "k", NOON, direction=said))
     unit.save_review(person.id, Review("r1", "k", NOON.date(), f"{CANARY}/Zone", "here", NOON))
     unit.note_removal(person.id, Removal(NOON, "entry", "e0"))
+    unit.save_offering(person.id, Offering("o1", "question", "", said, said), NOON)
+    unit.invite(person.id, f"p_{address.id}x", said, NOON)
+    unit.link(f"p_{address.id}x", f"l{address.id}", person.id, said, NOON)
+    unit.invite(person.id, f"p_{address.id}", said, NOON)
     unit.plan(replace(reminder(f"{CANARY}:{address.id}", person), zone=f"{CANARY}/Zone"))
     press = Pressed("a.1", "q", "m", said)
     unit.take_in([coming(f"{address.id}1", address=address, what=press)])
@@ -254,7 +259,8 @@ def test_every_place_of_somebodys_words_goes_through_a_rewriting(
 
     left = {key: text for key, text in opened(tmp_path, keys, person.id).items() if said in text}
     assert len(held) > 10
-    # A nickname, a message to nobody known, and tokens, which hold no words but in this test.
-    assert {table for table, _ in left} == {"focus", "outbox", "offered"}
+    # Nicknames, a message to nobody known, and tokens, which hold no words but in this test.
+    names = {"focus", "invitation", "partnership"}
+    assert {table for table, _ in left} == {*names, "outbox", "offered"}
     assert [key for key in left if key in held and key[0] == "offered"] == []
     assert store.transact(lambda unit: unit.outcomes(person.id))[0].text == BLANK

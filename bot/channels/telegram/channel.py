@@ -91,6 +91,14 @@ class TelegramChannel:
         await self._bot.set_my_short_description(profile.about, language_code=language)
         await self._bot.set_my_description(profile.greeting, language_code=language)
 
+    async def username(self) -> str:
+        """The bot's name in links; empty when Telegram does not answer."""
+        try:
+            return (await self._bot.get_me()).username or ""
+        except TelegramError as error:
+            _log.warning("the bot's own name was not to be had: %s", error)
+            return ""
+
     async def close(self) -> None:
         """Lets go of the connections; calls under way fail."""
         await self._wire.shutdown()

@@ -41,6 +41,9 @@ DEEDS: Final[Mapping[str, frozenset[str]]] = {
     "offer_reminders": frozenset(),
     "move_outcome": frozenset({"outcome", "move"}),
     "correct": frozenset({"record", "path", "to"}),
+    "invite": frozenset({"name"}),
+    "partner": frozenset({"token", "name"}),
+    "offer_question": frozenset({"partnership", "question"}),
 }
 """Deeds and what each is told."""
 

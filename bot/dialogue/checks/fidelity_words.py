@@ -67,6 +67,17 @@ BANNED: Final = (
         "Ask for one point up, or half a one: a small sign is enough.",
     ),
     _banned(
+        "L510",
+        r"(?:i'll|i will|we'll|we will) (?:tell (?:them|him|her|your|the)|inform|alert|report"
+        r"|sort|solve|fix|make sure|pass (?:it|this|that) on)"
+        r"|(?:i've|i have|we've|we have) (?:told (?!nobody)|informed|alerted|reported|notified"
+        r"|passed (?:it|this|that) on|sorted|solved|fixed)"
+        r"|has been (?:alerted|informed|notified|reported)|help is on (?:its|the) way"
+        r"|someone will (?:call|ring|contact|be in touch)",
+        "promises what a program cannot keep",
+        "Say who can do it, and that nobody was told.",
+    ),
+    _banned(
         "F16",
         r"great|amazing|well done|excellent|fantastic|brilliant|awesome|wonderful|superb|perfect"
         r"|terrific|impressive|good (?:job|work|for you)|congratulations|i'm (?:so )?proud|clever",

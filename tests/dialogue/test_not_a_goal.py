@@ -1,0 +1,57 @@
+"""A hope that could harm somebody, or takes something from them, is not set; ordinary ones are."""
+
+import pytest
+
+from bot.authoring.playing import play
+from bot.dialogue.library import Library
+
+REFUSED = "I can't set that one here."
+
+
+def answered(library: Library, hope: str) -> str:
+    return play(library, f"! dialogue best_hopes\n> [Theirs]\n> {hope}\n")
+
+
+@pytest.mark.parametrize(
+    "hope",
+    [
+        "keep her in after six and lock the door",
+        "take his frame away so he sits still",
+        "stop her seeing that man",
+        "make him take his tablets",
+        "that we stop giving her tea and lose two stone in a month",
+        "to stop taking her insulin",
+        "put it in his food without telling him",
+        "not let him out on his own",
+        "that they get him sedated before visits",
+        "teach her a lesson",
+    ],
+)
+def test_what_takes_something_from_somebody_is_not_set(shipped: Library, hope: str) -> None:
+    told = answered(shipped, hope)
+
+    assert REFUSED in told
+    assert "= outcome" not in told
+
+
+@pytest.mark.parametrize(
+    "hope",
+    [
+        "to lock his own door at night",
+        "that we don't have to restrain him",
+        "to see her sister on Sundays",
+        "to go out without being stopped",
+        "to take his tablets himself",
+        "keep her garden going",
+        "making him laugh again",
+        "to cook in the kitchen without anybody watching",
+    ],
+)
+def test_ordinary_hopes_are_heard_as_hopes(shipped: Library, hope: str) -> None:
+    assert REFUSED not in answered(shipped, hope)
+
+
+def test_in_a_story_it_is_no_goal(shipped: Library) -> None:
+    told = play(shipped, "! dialogue what_matters\n> they lock her in at night, she said\n")
+
+    assert REFUSED not in told

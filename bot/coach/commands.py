@@ -16,15 +16,12 @@ from bot.coach.messages import Paper
 from bot.coach.nudges import answer_nudge
 from bot.coach.outcomes import list_outcomes, note, outcome
 from bot.coach.people import arrive, people
-from bot.coach.planning import plan_resume, planned_reviews
-from bot.coach.reviews import review
-from bot.coach.welcoming import back_to_question, local_time, welcome
+from bot.coach.planning import plan_resume
+from bot.coach.reviews import prepare, review
+from bot.coach.settings import settings
+from bot.coach.welcoming import back_to_question, welcome
 from bot.dialogue.events import Aside, Skipped, Stopped
-from bot.dialogue.values import Value
 from bot.records.schedule import local_day
-
-PREPARING = ("visit", "supervision")
-"""The conversations that go before a meeting elsewhere."""
 
 Run = Callable[[Exchange, tuple[str, ...]], None]
 
@@ -133,17 +130,6 @@ def _outcomes(exchange: Exchange, words: tuple[str, ...]) -> None:
         show_question(exchange, active.session)
 
 
-def _prepare(exchange: Exchange, _: tuple[str, ...]) -> None:
-    """What it is for decides which conversation prepares for it."""
-    ahead = [each for each in planned_reviews(exchange) if each.way == "meeting"]
-    on = ahead[0].on.isoformat() if ahead else None
-    ask = (
-        exchange.words("cmd.prepare.ask_next", date=on) if on else exchange.words("cmd.prepare.ask")
-    )
-    buttons = [(exchange.words(f"cmd.prepare.{talk}"), f"talk {talk}") for talk in PREPARING]
-    exchange.offer(ask, buttons)
-
-
 def _export(exchange: Exchange, words: tuple[str, ...]) -> None:
     """Everything at once; then the other forms, for those who want to read or print it."""
     form = words[0] if words and words[0] in FORMS else "json"
@@ -158,29 +144,6 @@ def _export(exchange: Exchange, words: tuple[str, ...]) -> None:
 
 def _forget(exchange: Exchange, _: tuple[str, ...]) -> None:
     errand(exchange, "forget")
-
-
-def _settings(exchange: Exchange, _: tuple[str, ...]) -> None:
-    settings = exchange.person.settings
-    given: dict[str, Value] = {
-        "zone": settings.zone,
-        "time": local_time(exchange),
-        "quiet_from": settings.quiet.start.strftime("%H:%M"),
-        "quiet_to": settings.quiet.end.strftime("%H:%M"),
-        "reminders": settings.reminders,
-        "language": exchange.tongue.name,
-        "lead": settings.lead,
-        "planned": bool(planned_reviews(exchange)),
-        "weekends": settings.weekends,
-        "holidays": settings.holidays,
-        "check_ins": _rhythm(exchange),
-    }
-    errand(exchange, "settings", given)
-
-
-def _rhythm(exchange: Exchange) -> str | None:
-    rhythm = exchange.person.settings.check_ins.rhythm
-    return None if rhythm == "none" else exchange.words(f"check_in.rhythm.{rhythm}")
 
 
 def _told(*words: str) -> Run:
@@ -264,10 +227,10 @@ COMMANDS: dict[str, Command] = {
         Command("menu", _menu),
         Command("outcomes", _outcomes),
         Command("review", review),
-        Command("prepare", _prepare),
+        Command("prepare", prepare),
         Command("people", people),
         Command("export", _export),
-        Command("settings", _settings),
+        Command("settings", settings),
         Command("language", language, before=True),
         Command("privacy", _told("cmd.privacy.what", "cmd.privacy.who"), before=True),
         Command("forget", _forget),

@@ -1,4 +1,4 @@
-"""/review: what is planned, planning more, and what can be done about each in one tap."""
+"""/review: what is planned, planning more, what can be done about each; and /prepare."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -24,6 +24,8 @@ from bot.records.schedule import local_day
 MOST_PLANNED: Final = 8  # below one message
 MOST_OUTCOMES: Final = 5
 GENERAL: Final = "general"
+PREPARING: Final = ("visit", "supervision")
+"""The conversations that go before a meeting elsewhere."""
 
 
 def review(exchange: Exchange, words: tuple[str, ...]) -> None:
@@ -77,6 +79,17 @@ def show_leads(exchange: Exchange) -> None:
         for kind in get_args(ReminderKind)
     ]
     exchange.offer(exchange.words("cmd.review.lead.ask"), buttons)
+
+
+def prepare(exchange: Exchange, _: tuple[str, ...]) -> None:
+    """/prepare: what it is for decides which conversation prepares for it."""
+    ahead = [each for each in planned_reviews(exchange) if each.way == "meeting"]
+    if ahead:
+        ask = exchange.words("cmd.prepare.ask_next", date=ahead[0].on.isoformat())
+    else:
+        ask = exchange.words("cmd.prepare.ask")
+    buttons = [(exchange.words(f"cmd.prepare.{talk}"), f"talk {talk}") for talk in PREPARING]
+    exchange.offer(ask, buttons)
 
 
 def _list(exchange: Exchange) -> None:

@@ -11,8 +11,10 @@ from bot.coach.delivering import claim, settle
 from bot.coach.exporting import gather
 from bot.coach.messages import Gone, Left
 from bot.coach.reminders import remind_next
+from bot.coach.review_reminders import told_as
 from bot.records.export import Plain
 from bot.records.outcome import Outcome
+from bot.records.review import ReminderKind
 
 
 @pytest.fixture
@@ -187,6 +189,46 @@ def test_a_reminder_that_is_late_says_what_is_true_and_offers_what_can_be_done(
 
     assert ann.catches_up() == [words(ann, "what_came", "2026-03-09")]
     assert ann.labels == ["Start now", "It's been", "In two hours", "Another day", "Not now"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "told"),
+    [
+        ("day_before", 1, "day_before"),
+        ("day_before", 0, "on_the_day"),
+        ("day_before", 2, "coming"),
+        ("on_the_day", 0, "on_the_day"),
+        ("on_the_day", -1, "what_came"),
+        ("prepare", 7, "prepare"),
+        ("prepare", 1, "prepare"),
+        ("prepare", 0, "today"),
+        ("headline", 1, "headline"),
+        ("headline", 3, "coming"),
+        ("headline", 0, "today"),
+        ("headline", -2, "what_came"),
+        ("what_came", -1, "what_came"),
+    ],
+)
+def test_a_reminder_says_what_is_true_on_the_day_it_comes(
+    kind: ReminderKind, days: int, told: str
+) -> None:
+    on = date(2026, 3, 9)
+
+    assert told_as(kind, on, on - timedelta(days=days)) == told
+
+
+def test_prepare_names_the_next_meeting_and_opens_what_prepares_for_it(ann: Somebody) -> None:
+    plans(ann, "In two weeks")
+    plans(ann, "In a month", way="A meeting elsewhere")
+
+    asked = ann.says("/prepare")
+    ann.presses("My supervision")
+
+    assert asked == [ann.world.coach.words("cmd.prepare.ask_next", date="2026-04-02")]
+    person = ann.person.id
+    active = ann.world.store.transact(lambda unit: unit.active(person))
+    assert active is not None
+    assert active.dialogue == "supervision"
 
 
 def test_a_series_goes_on_after_a_review_that_was_held(ann: Somebody) -> None:

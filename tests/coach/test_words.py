@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from bot.coach import check_ins, handing_over, nudges, review_reminders, reviews
-from bot.coach.commands import COMMANDS, PREPARING
+from bot.coach.commands import COMMANDS
 from bot.coach.exporting import FORMS
 from bot.dialogue.library import Library
 from bot.records.correcting import MOVES
@@ -43,7 +43,7 @@ def asked_for() -> Iterator[str]:
     yield from (f"cmd.review.often.{repeats}" for repeats in get_args(Repeats))
     yield from (f"cmd.review.what.{way}" for way in DAYS)
     yield from (f"cmd.review.button.{verb}" for verb in reviews.BUTTONS)
-    yield from (f"cmd.prepare.{talk}" for talk in PREPARING)
+    yield from (f"cmd.prepare.{talk}" for talk in reviews.PREPARING)
     yield from ("reminder.coming", "reminder.today", "reminder.button.end")
     yield from ("cmd.review.lead.on", "cmd.review.lead.off")
     yield from (f"nudge.button.{choice}" for choice in nudges.CHOICES)

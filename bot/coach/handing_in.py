@@ -108,6 +108,20 @@ def _untold(exchange: Exchange) -> list[str]:
     return [words for words, waits in waiting.items() if waits]
 
 
+def _earlier(slider: str) -> Callable[[Exchange], Value]:
+    """The numbers given on one slider of the self-check before, oldest first (R49)."""
+
+    def numbers(exchange: Exchange) -> Value:
+        kept = exchange.unit.entries(exchange.person.id)
+        given = [e.fields[slider] for e in kept if e.kind == "self_check" and slider in e.fields]
+        told = [f"{number:g}" for number in given if isinstance(number, int | float)]
+        return ", ".join(told[-MOST_EARLIER:]) or None
+
+    return numbers
+
+
+SLIDERS: Final = ("end_point", "format", "approach", "person", "role", "focus", "recording")
+MOST_EARLIER: Final = 4
 MOST_FAVOURITES: Final = 3
 MOST_SINCE: Final = 5
 
@@ -125,6 +139,7 @@ HEADLINES: Final[Mapping[str, str]] = {
 """By kind of entry, the field that says what it is about."""
 
 _GIVERS: Final[Mapping[str, Callable[[Exchange], Value]]] = {
+    **{f"earlier_{slider}": _earlier(slider) for slider in SLIDERS},
     "favourites": _favourites,
     "feature": _feature,
     "level": _level,

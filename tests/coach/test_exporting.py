@@ -74,3 +74,22 @@ def test_in_the_middle_of_a_talk_the_question_comes_back_after_the_file(world: W
     told = ann.says("/export")
 
     assert told[-1] == "Whose hopes shall we think about?"
+
+
+def test_the_tags_of_a_reflection_are_in_the_export(world: World) -> None:
+    ann = world.somebody().joins("K")
+    ann.says("/talk reflecting")
+    ann.says("she handed me her own cup")
+    ann.presses("One I'd like more of")
+    while ann.labels[0] != "Finding solutions":
+        ann.says("skip")
+    ann.presses("Skills")
+    ann.presses("My own practice")
+    ann.presses("That's all")
+    ann.says("/stop")
+
+    entries = json.loads(file(ann, "json"))["entries"]
+    told = next(entry for entry in entries if entry["kind"] == "reflection")
+
+    assert told["fields"]["tags"] == ["skills", "own_practice"]
+    assert "skills" in file(ann, "csv").decode()

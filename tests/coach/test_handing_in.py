@@ -105,3 +105,20 @@ def test_on_its_day_it_is_asked_what_came_back_and_then_it_waits_no_more(world: 
 
     assert asked.startswith("How did the telling go?")
     assert "I asked what to keep" not in told(ann, "came_back")
+
+
+def test_the_self_check_shows_ones_own_trend_and_nobody_elses(world: World) -> None:
+    ann, bob = world.somebody("1").joins("K"), world.somebody("2").joins("K")
+    for aim in ("5", "6"):
+        ann.says("/talk self_check")
+        ann.says(aim)
+        for _ in range(8):
+            last = ann.says("skip")
+
+    bob.says("/talk self_check")
+    bob.says("9")
+    for _ in range(8):
+        alone = bob.says("skip")
+
+    assert "Aim: 5, now 6." in last[0]
+    assert "Aim:" not in "\n".join(alone)

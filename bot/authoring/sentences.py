@@ -31,6 +31,10 @@ HEARD: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "wont": (Sentence("what cannot be had", "get her mum back"),),
     "must": (Sentence("told to", "I was told to do this"),),
     "stuck": (Sentence("stuck", "going round in circles"),),
+    "exception": (Sentence("something that went well", "for once she laughed"),),
+    "change": (Sentence("meaning to", "I'm ready to ask for it"),),
+    "credit": (Sentence("credit", "all credit to her"),),
+    "thanks": (Sentence("thanks", "cheers"),),
 }
 """By label: one sentence each, heard in the language of the dialogues."""
 

@@ -4,12 +4,14 @@ Nobody is to look at the lines of the second set, so nothing here shows one, not
 """
 
 import sys
+from pathlib import Path
 
 import pytest
-from dialogue.measuring import SETS, Share, totals
+from dialogue.measuring import SETS, Share, rows, totals
 
 from bot.dialogue.library import Library
 
+README = Path(__file__).parents[2] / "README.md"
 AT_LEAST = {
     "first": {"danger said in words: heard": 0.9},
     "second": {"danger said in words: heard": 0.7},
@@ -39,3 +41,9 @@ def test_an_interval_narrows_as_there_are_more_lines() -> None:
 
     assert few[0] < many[0] < 0.9 < many[1] < few[1]
     assert Share(0, 0).interval == (0.0, 1.0)
+
+
+def test_the_readme_tells_what_is_measured(shipped: Library) -> None:
+    told = README.read_text("utf-8")
+
+    assert [row.split("|")[1] for row in rows(shipped) if row not in told] == []

@@ -35,6 +35,7 @@ HEARD: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "change": (Sentence("meaning to", "I'm ready to ask for it"),),
     "credit": (Sentence("credit", "all credit to her"),),
     "thanks": (Sentence("thanks", "cheers"),),
+    "restricting": (Sentence("a goal that restricts", "keep her indoors"),),
 }
 """By label: one sentence each, heard in the language of the dialogues."""
 

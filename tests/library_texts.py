@@ -60,7 +60,7 @@ states:
     call: closing
     with: {topic: least, gentle: {is: true}}
     returns: {step: first_step}
-    record: {action: {what: step}}
+    record: {noticing: {what: step}}
     next: over
   over:
     end: true

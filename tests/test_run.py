@@ -177,7 +177,7 @@ def test_a_reminder_comes_when_the_clock_gets_there(tmp_path: Path) -> None:
         with running(tmp_path, double, "--at", "2027-03-08T11:30:05+00:00"):
             ann.hears_nothing(timeout=3)
 
-    assert reminder.keys[0][0] == "Start now"
+    assert reminder.keys[0][0] == "It stands"
 
 
 def test_a_stranger_is_turned_away(tmp_path: Path) -> None:

@@ -1,15 +1,14 @@
 """After a week's outage: what fell due drains at a pace Telegram takes, live answers first."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
+from recording_channel import Recorded
 from worlds import CHANNEL, MONDAY, World
 
 from bot.coach import service
-from bot.coach.messages import Delivery, Incoming, Message, Outgoing, Sent, Typed
+from bot.coach.messages import Incoming, Message, Typed
 from bot.coach.ports import Due, Unit
 from bot.coach.service import Service
 from bot.records.person import Address, Settings
@@ -17,25 +16,6 @@ from bot.records.review import Review
 
 MANY = 260
 A_SECOND = 30  # messages that Telegram takes from a bot
-
-
-@dataclass
-class Recorded:
-    """A channel that takes everything and notes what came, and when."""
-
-    name: str = CHANNEL
-    came: list[tuple[float, Outgoing]] = field(default_factory=list)
-
-    async def receive(self, inbox: Callable[[Sequence[Incoming]], Awaitable[None]]) -> None:
-        assert inbox
-        await asyncio.Event().wait()
-
-    async def deliver(self, outgoing: Outgoing) -> Delivery:
-        self.came.append((asyncio.get_running_loop().time(), outgoing))
-        return Sent(str(len(self.came)))
-
-    async def close(self) -> None:
-        return
 
 
 def a_week_later(world: World, people: int) -> tuple[Service, Recorded]:

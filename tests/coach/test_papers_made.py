@@ -1,13 +1,17 @@
 """Files are made when they go out: outside the store, and of what is kept by then."""
 
+import asyncio
 import json
 
+from recording_channel import Recorded
 from worlds import CHANNEL, Somebody, World
 
 from bot.coach.delivering import claim
 from bot.coach.exporting import prepared
-from bot.coach.messages import Outgoing, Paper
+from bot.coach.messages import Document, Message, Outgoing, Paper
+from bot.coach.service import Service
 from bot.records.outcome import Outcome, Score
+from bot.records.person import Address
 
 HOPE = "out at the bowling again"
 ID = "a" * 24
@@ -77,3 +81,34 @@ def test_of_an_outcome_that_has_gone_there_is_nothing_to_show(world: World) -> N
     world.turns()
 
     assert world.store.transact(lambda unit: prepared(world.coach, unit, paper)) is None
+
+
+async def test_a_channel_is_handed_the_file_and_never_the_paper(world: World) -> None:
+    ann = with_a_score(world)
+    world.comes_in(ann.id, ann.types(f"/outcome {ID} journey"))
+    world.turns()
+    channel = Recorded()
+    running = Service(world.coach, world.store, channel, lambda: world.now, "me")
+
+    await running.send_some()
+    await asyncio.gather(*running.sending)
+
+    [document] = [outgoing.what for _, outgoing in channel.came]
+    assert isinstance(document, Document)
+    assert document.picture
+
+
+async def test_what_has_nothing_to_show_any_more_is_given_up(world: World) -> None:
+    ann = with_a_score(world)
+    asks_for(world, ann, f"/outcome {ID} page")
+    world.comes_in(ann.id, ann.types(f"/outcome {ID} gone all"))
+    world.turns()
+    channel = Recorded()
+    running = Service(world.coach, world.store, channel, lambda: world.now, "me")
+    world.store.transact(lambda unit: unit.release_all(CHANNEL, "me"))
+
+    while await running.send_some():
+        await asyncio.gather(*running.sending)
+
+    assert [type(outgoing.what) for _, outgoing in channel.came] == [Message]
+    assert world.store.transact(lambda unit: unit.waiting(Address(CHANNEL, ann.id))) == 0

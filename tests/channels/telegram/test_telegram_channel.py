@@ -90,6 +90,19 @@ async def test_announcing_with_a_wrong_token_says_what_to_do(double: BotApiDoubl
     await channel.close()
 
 
+async def test_the_bot_knows_its_own_name_for_links(channel: TelegramChannel) -> None:
+    assert await channel.username() == "coach_double_bot"
+
+
+async def test_without_its_name_it_starts_all_the_same(
+    channel: TelegramChannel, double: BotApiDouble, caplog: pytest.LogCaptureFixture
+) -> None:
+    double.faults.plan(faults.too_many(3), "getMe")
+
+    assert await channel.username() == ""
+    assert "own name" in caplog.text
+
+
 async def test_closing_twice_does_no_harm(double: BotApiDouble) -> None:
     channel = bot_of(double)
     await channel.deliver(to_sam(Message("Hello")))

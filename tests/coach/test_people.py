@@ -175,7 +175,10 @@ def test_a_talk_is_offered_with_one_tap_and_tells_neither_who_nor_what(world: Wo
     assert "Jo" not in offered
     assert peer.labels == ["Start", "Later", "Not this one"]
     peer.presses("Start")
-    assert peer.last.text.endswith("What happened?")
+    person = peer.person.id
+    active = world.store.transact(lambda unit: unit.active(person))
+    assert active is not None
+    assert active.dialogue == "reflecting"
 
 
 def test_a_question_of_ones_own_is_answered_for_oneself_alone(world: World) -> None:

@@ -70,11 +70,14 @@ def fidelity(settings: Settings, paths: Sequence[Path]) -> Fidelity:
 
 def begin(settings: Settings, id: str, title: str, folder: Path | None) -> tuple[Path, Path]:
     """Writes a new dialogue and its first transcript, filled in; where they are. Raises Misused
-    for an id that cannot be used, Refused when something stands there already."""
+    for an id that cannot be used, Refused when something stands there already, or is shipped
+    under this id: others call it, and hand in what the example does not take."""
     try:
         dialogue, transcript = draft(id, title)
     except BadIdError as wrong:
         raise Misused(str(wrong)) from None
+    if id in {Path(file).stem for file in dialogue_files(None)}:
+        raise Refused(f"“{id}” is shipped with the coach already. Take another id.")
     place = folder or settings.dialogs or Path("my_dialogues")
     written = place / f"{id}.yaml", place / "transcripts" / f"{id}.straight.txt"
     for path in written:

@@ -24,8 +24,10 @@ class Finding:
 
 
 class DialogueError(Exception):
-    """The dialogues cannot be used as they are; `findings` say why, one a line."""
+    """The dialogues cannot be used as they are; `findings` say all that was found. What it tells
+    is what stands in the way, one a line: the warnings beside it are for `coach check`."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("\n".join(str(finding) for finding in findings))
+        errors = [finding for finding in findings if finding.severity == "error"]
+        super().__init__("\n".join(map(str, errors or findings)))
         self.findings = findings

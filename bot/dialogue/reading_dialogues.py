@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Final, Literal, TypeAlias
 
 from bot.dialogue.model import Dialogue, Form, Nudge, Sort, State
@@ -22,8 +23,12 @@ def read_dialogue(desk: Desk, tree: Node) -> Sheet | None:
     table = desk.table(tree, "this file", "dialogue: scaling")
     heads = [entry for entry in table if entry.key.text in SORTS]
     if len(heads) != 1:
-        mend = "Begin the file with one of `dialogue: name`, `branch: name`, `house: name`."
         mark = heads[1].key.mark if heads else table.mark
+        mend = "Begin the file with one of `dialogue: name`, `branch: name`, `house: name`."
+        for entry in () if heads else table:
+            if close := get_close_matches(entry.key.text, SORTS, n=1):
+                mark, mend = entry.key.mark, f"Did you mean “{close[0]}”? {mend}"
+                break
         desk.refuse(mark, "L203", "It has to be told what this file is.", mend)
         return None
     draft = _Draft()

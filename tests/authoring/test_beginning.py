@@ -46,3 +46,10 @@ def test_an_id_that_cannot_be_used_is_refused_by_name(id: str, tmp_path: Path) -
 
 def test_without_a_title_the_id_is_made_readable() -> None:
     assert 'title: "Good moment"' in draft("good_moment", "")[0]
+
+
+def test_a_dialogue_that_is_shipped_is_not_begun_anew(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"“scaling” is shipped with the coach already"):
+        rehearsing.begin(settings(tmp_path), "scaling", "", tmp_path / "mine")
+
+    assert not (tmp_path / "mine").exists()

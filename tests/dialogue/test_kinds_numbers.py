@@ -114,6 +114,7 @@ it's gone up from a 3 to a 5 since | 5 | 3 | -
 between six and seven | 6.5 | - | 6-7
 somewhere between a 4 and a 5 | 4.5 | - | 4-5
 between 6 and 7 out of 10 | 6.5 | - | 6-7
+between 6 & 7 | 6.5 | - | 6-7
 6 or 7 | 6.5 | - | 6-7
 7 or 6 | 6.5 | - | 6-7
 3 or 4 out of 10 | 3.5 | - | 3-4

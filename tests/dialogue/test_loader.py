@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from library_texts import CLOSING, NUMBER, READERS, SERVICE, SOUND, broken, read
 
-from bot.dialogue.findings import DialogueError
+from bot.dialogue.findings import DialogueError, Finding
 from bot.dialogue.library import Library
 from bot.dialogue.loader import load
 from bot.dialogue.model import Dialogue, End, Source
@@ -154,6 +154,27 @@ def test_loading_what_is_broken_raises_with_every_finding() -> None:
 
     assert [finding.code for finding in told.value.findings] == ["L401"]
     assert str(told.value).startswith("dialogs/number.yaml:36:11: L401 ")
+
+
+def test_a_misspelt_head_is_named_with_what_was_meant() -> None:
+    text = 'title: "A talk"\ndialog: talk\nstates:\n  a: {say: "Hello.", end: true}\n'
+
+    findings = read({**SOUND, "dialogs/talk.yaml": text}).findings
+
+    assert [str(finding) for finding in findings if "talk" in finding.mark.file] == [
+        "dialogs/talk.yaml:2:1: L203 It has to be told what this file is. Did you mean “dialogue”? "
+        "Begin the file with one of `dialogue: name`, `branch: name`, `house: name`."
+    ]
+
+
+def test_what_stands_in_the_way_is_not_hidden_among_warnings() -> None:
+    mark = Mark("dialogs/talk.yaml", 3, 5)
+    findings = (Finding(mark, "L314", "Unused.", severity="warning"), Finding(mark, "L401", "No."))
+
+    told = DialogueError(findings)
+
+    assert str(told) == "dialogs/talk.yaml:3:5: L401 No."
+    assert told.findings == findings
 
 
 def test_loading_what_is_sound_gives_the_library() -> None:

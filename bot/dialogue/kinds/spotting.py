@@ -24,7 +24,7 @@ from bot.dialogue.kinds.scale_words import (
 
 def spot(text: str) -> list[Token]:
     """The tokens of `text`; those with a value may be scores."""
-    tokens = tokens_of(text)
+    tokens = tokens_of(text.replace(" & ", " and "))
     return _whole([_checked(tokens, place) for place in range(len(tokens))])
 
 

@@ -58,7 +58,7 @@ def _choice(place: int) -> str:
         mine: "Mine"
         both: "Ours"
     save: whose_{place}
-    record: {{score: {{value: score_{place - 1}}}}}
+    record: {{score: {{value: score_{place - 1}, by_whom: {{is: me}}}}}}
     next:
       - {{when: whose_{place} is person or whose_{place} is both, to: s{place + 1}}}
       - to: s{place + 1}

@@ -29,6 +29,7 @@ UNREADABLE: dict[str, tuple[Any, list[list[str]]]] = {
     ),
     "nickname": (None, [["k" * 41]]),
     "place": (None, [["Nowhere at all"]]),
+    "time": (None, [["some time"]]),
     "none": (None, [["well"]]),
 }
 """Of every kind: its settings, and answers that it cannot read, to be given in turn."""

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
+import vobject
 from icalendar import Calendar
 
 from bot.papers.calendar_file import Appointment, calendar_file
@@ -105,3 +106,13 @@ def test_marks_that_mean_something_in_the_format_are_escaped_and_long_lines_fold
     event = of_event(a_file(title=title))
 
     assert event["SUMMARY"] == ("", title.replace(";", r"\;").replace(",", r"\,"))
+
+
+def test_another_library_than_the_one_that_wrote_it_reads_the_same() -> None:
+    day = vobject.readOne(a_file(2).decode()).vevent
+    hour = vobject.readOne(a_file(on=datetime(2026, 4, 2, 13, 30, tzinfo=UTC)).decode()).vevent
+
+    assert (day.uid.value, day.summary.value) == ("r1@coach", TITLE)
+    assert (day.sequence.value, getattr(day, "class").value) == ("2", "PRIVATE")
+    assert (day.dtstart.value, day.dtend.value) == (date(2026, 4, 2), date(2026, 4, 3))
+    assert hour.dtstart.value == datetime(2026, 4, 2, 13, 30, tzinfo=UTC)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from bot.authoring.answers.base import Answer, Around, Write
 from bot.dialogue.kinds.text import Text
 
-PLAIN = "She sang in the garden while the kettle was on"
+PLAIN = "It rained on the garden while the kettle was on"
 """Words that no cue is heard in."""
 
 MANY = (
-    "He put the bins out, then he fed the hens, then he wrote a list for the shop, and after that "
-    "we sat by the window and looked at the rain together until the bus came along the road."
+    "The rain came in off the hills, then it went round by the church, then it sat over the school, "
+    "and after that there was the bus and the rain together until the road was one long puddle."
 )
 """More than is quoted back."""
 

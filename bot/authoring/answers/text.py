@@ -9,8 +9,8 @@ PLAIN = "It rained on the garden while the kettle was on"
 """Words that no cue is heard in."""
 
 MANY = (
-    "The rain came in off the hills, then it went round by the church, then it sat over the school, "
-    "and after that there was the bus and the rain together until the road was one long puddle."
+    "The rain came in off the hills, then it went round by the church, then it sat over the "
+    "school, and after that there was the bus and the rain together until the road was a puddle."
 )
 """More than is quoted back."""
 

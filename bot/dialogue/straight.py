@@ -6,6 +6,7 @@ whatever is out of the ordinary goes that way.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from bot.dialogue.asking import everything_named, put
 from bot.dialogue.bare import bare
@@ -26,6 +27,8 @@ from bot.dialogue.utterance import is_everyday, straightened, typed_words
 from bot.dialogue.values import BRIEF
 from bot.dialogue.variants import varying
 from bot.dialogue.wording import SLOT
+
+_NOT_YET: Any = object()
 
 MOST_SAID = 2
 """Statements before a question. With more, messages are joined, and that is the long way."""
@@ -105,15 +108,15 @@ def _only_answers(leaving: Leaving, text: str) -> bool:
         (long or bare(text) not in leaving.named)
         and not leaving.ears.hear_words(straight, typed, leaving.attention)
         and not (may_identify(text, straight, typed, everyday=everyday) and search(text))
-        and leaving.kind.suffices(text)
+        and ((everyday and typed and leaving.kind.min_words == 1) or leaving.kind.suffices(text))
     )
 
 
 def _leaving(library: Library, dialogue: str, state: str) -> Leaving | None:
     key = (Leaving, dialogue, state)
-    if key not in library.worked_out:
-        library.worked_out[key] = _work_out_leaving(library, dialogue, state)
-    found: Leaving | None = library.worked_out[key]
+    found: Leaving | None = library.worked_out.get(key, _NOT_YET)
+    if found is _NOT_YET:
+        found = library.worked_out[key] = _work_out_leaving(library, dialogue, state)
     return found
 
 
@@ -146,9 +149,9 @@ def _leads_plainly_on(state: State, question: Question) -> bool:
 
 def _arriving(library: Library, dialogue: str, state: str, brief: bool) -> Arriving | None:
     key = (Arriving, dialogue, state, brief)
-    if key not in library.worked_out:
-        library.worked_out[key] = _work_out_arriving(library, dialogue, state, brief)
-    found: Arriving | None = library.worked_out[key]
+    found: Arriving | None = library.worked_out.get(key, _NOT_YET)
+    if found is _NOT_YET:
+        found = library.worked_out[key] = _work_out_arriving(library, dialogue, state, brief)
     return found
 
 

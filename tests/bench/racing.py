@@ -101,6 +101,7 @@ class _Lane:
     process: subprocess.Popen[str]
 
     def conversations_in(self, seconds: float) -> int:
+        self.turn(FIRST_COUNT, 0)  # what is worked out once would tell of too few
         one = self.turn(FIRST_COUNT, 0) * len(QUESTIONS) / 1e6
         return max(1, round(seconds / one))
 

@@ -46,7 +46,8 @@ KINDS: Final[Table] = {
     "reflection": (
         "A thought about one's own work.",
         {
-            "text": ("text", "the thought, or what happened"),
+            "text": ("text", "the thought, or the moment"),
+            "happened": ("text", "what happened in that moment"),
             "their_side": ("text", "what it was like from their side"),
             "my_side": ("text", "what was going on for me"),
             "helped": ("list", "what helped"),
@@ -77,7 +78,8 @@ KINDS: Final[Table] = {
         {
             "text": ("text", "what was done that helped"),
             "happened": ("text", "what happened"),
-            "effect": ("text", "the difference it made, and how one can tell"),
+            "effect": ("text", "the difference it made"),
+            "how_known": ("text", "how one can tell"),
             "advice": ("text", "what a colleague could try"),
             "where": ("text", "where to share it"),
             "on": ("date", "when"),
@@ -107,6 +109,7 @@ KINDS: Final[Table] = {
             "less_good_about_waiting": ("list", "what is not so good about leaving it"),
             "weighs_most": ("list", "what weighs most, at most two"),
             "timing": ("text", "what would make the timing right"),
+            "first_to_see": ("text", "who would see first that it had come"),
             "conclusion": ("text", "what they make of it, in their own words"),
             "next_step": ("text", "the next small step, or what to wait for"),
             "decide_by": ("date", "when it is to be decided"),
@@ -117,9 +120,12 @@ KINDS: Final[Table] = {
         {
             "shared": ("text", "what they all want, in plain words"),
             "not_negotiable": ("list", "what has to be in place, no matter what"),
-            "says_who": ("text", "who says so, by what power"),
+            "says_who": ("text", "who says so"),
+            "by_power": ("text", "by what power"),
             "in_the_way": ("list", "what they think gets in the way, us included"),
-            "expectations": ("list", "who does what, by when, and how it will be seen"),
+            "expectations": ("list", "who does what"),
+            "by_when": ("text", "by when"),
+            "how_seen": ("text", "how all of them will know that it has been done"),
             "if_not": ("text", "what happens if it does not"),
             "person_knows": ("yes_no", "whether the person knows that beforehand"),
             "disagreement": ("text", "what they still see differently"),

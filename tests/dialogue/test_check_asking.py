@@ -58,6 +58,39 @@ def test_one_question_a_message_is_enough(ask: str) -> None:
     assert codes(asked(ask)) == []
 
 
+@pytest.mark.parametrize(
+    ("ask", "second"),
+    [
+        ("What came back, and from whom?", "whom"),
+        ("How did that come about, and who had a hand in it?", "who"),
+        ("Who does what first, by when, so that it can be seen?", "when"),
+        ("How and when could they hear of it?", "when"),
+        ("Nothing hidden: who tells them, and when?", "when"),
+    ],
+)
+def test_two_questions_with_one_mark_are_two(ask: str, second: str) -> None:
+    (finding,) = found(asked(f'"{ask}"'))
+
+    line = asked(f'"{ask}"').splitlines()[finding.mark.line - 3]
+    assert finding.code == "L507"
+    assert line[finding.mark.column - 1 :].startswith(second)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "And when it rains, what do they do?",
+        "Who does what, when that happens?",
+        "Who helps, or knows how hard it's been?",
+        "You said who came and when. What did it take?",
+        "What does it say about their history and what they hold dear?",
+        "What can be looked up: logs, dates, who saw what?",
+    ],
+)
+def test_one_question_may_hold_several_of_its_words(ask: str) -> None:
+    assert codes(asked(f'"{ask}"')) == []
+
+
 def test_the_second_question_is_pointed_at() -> None:
     (finding,) = found(asked('"What is it? And whose?"'))
 

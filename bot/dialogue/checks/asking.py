@@ -76,6 +76,9 @@ def _second_question(
     for text, marks in asking:
         if len(marks) > 1:
             return text, marks[1]
+        joined = _JOINED.search(_own(text))
+        if joined is not None:
+            return text, joined.start("second")
     for place, (text, marks) in enumerate(asking):
         if any(_together(other, text, arrivals, fields) for other, _ in asking[:place]):
             return text, marks[0]
@@ -95,12 +98,23 @@ def _question_marks(text: Text) -> list[int]:
     """Where our own wording asks: a quotation that stands in it asks nothing of anybody."""
     if "?" not in text.template:
         return []
-    bare = _QUOTED.sub(lambda found: " " * len(found[0]), text.template)
-    return [found.start() for found in _QUESTION.finditer(bare)]
+    return [found.start() for found in _QUESTION.finditer(_own(text))]
+
+
+def _own(text: Text) -> str:
+    """Our own words of a line, at their places."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text.template)
 
 
 _QUOTED = re.compile(r"“[^”]*”|\{[^{}]*\}")
 _QUESTION = re.compile(r"\?+")
+_ASKS = r"(?:who|whom|whose|what|which|how|when|where)\b"
+_JOINED = re.compile(
+    rf"\b{_ASKS}(?: and |[^.?!:]*?, (?:and (?:(?:by|with|to|from) )?|(?:by|until) ))"
+    rf"(?P<second>{_ASKS})[^.?!]*\?",
+    re.IGNORECASE,
+)
+"""Two questions with one mark at their end: “What came back, and from whom?”"""
 
 
 def _ladders(question: Question, shelf: Shelf) -> Iterator[list[Text]]:

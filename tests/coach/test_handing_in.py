@@ -32,6 +32,7 @@ def a_reflection(ann: Somebody) -> str:
     """One reflection to its end by skipping; the question about what matters."""
     ann.says("/talk reflecting")
     ann.says("she handed me her own cup")
+    ann.says("I'd said I was parched")
     ann.presses("One I'd like more of")
     for _ in range(3):
         ann.says("a line or two of it")
@@ -77,7 +78,7 @@ def a_share(ann: Somebody) -> None:
     for text in ("he stayed for tea", "I asked what to keep", "that's it"):
         ann.says(text)
     ann.presses("It helped")
-    for text in ("they laughed", "ask what to keep"):
+    for text in ("they laughed", "I heard it", "ask what to keep"):
         ann.says(text)
     for label in ("Nobody would", "At a team meeting", "In a week"):
         ann.presses(label)

@@ -8,7 +8,7 @@ from bot.dialogue.interrupts import DANGER, IDENTIFYING, brings, guard, listen, 
 from bot.dialogue.kinds.base import Circumstance, Draft, Read, Unclear
 from bot.dialogue.listening import Heard
 from bot.dialogue.model import Interrupt
-from bot.dialogue.settling import answered, as_shown, draft, enough, not_understood, take
+from bot.dialogue.settling import answered, as_shown, draft, no_more, not_understood, take
 from bot.dialogue.unsure import climb
 
 
@@ -65,7 +65,7 @@ def _enough(
     """ "That's it", "nothing else": the end of "What else?" rounds."""
     if not course.frame.rounds or not brings(interrupt, text, heard):
         return None
-    return enough(answered(course, text))
+    return no_more(course, text)
 
 
 def _unsure(
@@ -73,7 +73,7 @@ def _unsure(
 ) -> Course | None:
     if not course.question.kind.open or not brings(interrupt, text, heard):
         return None
-    return enough(answered(course, text)) if course.frame.rounds else climb(course)
+    return no_more(course, text) if course.frame.rounds else climb(course)
 
 
 _Taking: TypeAlias = Callable[[Course, Interrupt, str, tuple[Heard, ...]], Course | None]

@@ -12,14 +12,12 @@ from bot.dialogue.library import Library
 from bot.dialogue.listening import CRISIS, Ears, Heard, attention_to, ears_for
 from bot.dialogue.model import Dialogue, Interrupt, Question
 from bot.dialogue.phrasing import words
+from bot.dialogue.reactions import counted, may_react
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again
 from bot.dialogue.sieving import Sieve
 from bot.dialogue.values import Value, Values
 from bot.dialogue.wording import render
-
-MOST_REACTIONS = 3
-"""Branches heard in one conversation, but for those that are exempt."""
 
 DANGER, IDENTIFYING, ENOUGH = "danger", "identifying", "enough"
 WORDS_ALONE = ("back", "skip", "stop", "repeat", "help", "person", "menu", "noticing")
@@ -109,20 +107,20 @@ def react(
     if interrupt.call is None or not brings(interrupt, text, heard) or _card_is_up(course):
         return None
     branch = course.library.dialogues[interrupt.call]
-    if _is_under_way(course, branch) or not (interrupt.exempt or _may_react(course)):
+    if _is_under_way(course, branch) or not (interrupt.exempt or may_react(course.session)):
         return None
-    return _enter(_counted(course, interrupt.exempt), branch, text)
+    return _enter(course if interrupt.exempt else counted(course), branch, text)
 
 
 def listen(course: Course, text: str, heard: tuple[Heard, ...]) -> Course | None:
     """Into the first branch the question listens for whose cue is heard, on the same terms."""
     labels = {one.label for one in heard}
-    if not _may_react(course) or _card_is_up(course):
+    if not may_react(course.session) or _card_is_up(course):
         return None
     listened_for = (course.library.dialogues.get(name) for name in course.question.listen)
     for branch in listened_for:
         if branch and branch.cue in labels and not _is_under_way(course, branch):
-            return _enter(_counted(course), branch, text)
+            return _enter(counted(course), branch, text)
     return None
 
 
@@ -164,22 +162,8 @@ def _refuse(course: Course, certain: list[Found]) -> Course:
     return ask_again(course)
 
 
-def _may_react(course: Course) -> bool:
-    """Three a conversation, and never to two answers running: the answer after a reaction is
-    one to a question that was put no later than that reaction."""
-    session = course.session
-    return session.reactions < MOST_REACTIONS and course.frame.asked > session.reacted
-
-
 def _is_under_way(course: Course, branch: Dialogue) -> bool:
     return branch.id in {frame.dialogue for frame in course.session.frames}
-
-
-def _counted(course: Course, exempt: bool = False) -> Course:
-    session = course.session
-    if exempt:
-        return course
-    return course.with_session(reactions=session.reactions + 1, reacted=session.turn)
 
 
 def _words_of(library: Library, name: str) -> frozenset[str]:

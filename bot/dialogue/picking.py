@@ -8,7 +8,7 @@ from bot.dialogue.interrupts import hear_cues
 from bot.dialogue.kinds.base import Circumstance
 from bot.dialogue.phrasing import words
 from bot.dialogue.returning import park
-from bot.dialogue.settling import answered, ask_again, enough, pass_over
+from bot.dialogue.settling import ask_again, no_more, pass_over
 from bot.dialogue.unsure import climb, wait
 
 
@@ -24,9 +24,9 @@ def pick(course: Course, key: str, here: Circumstance, *, said: str | None = Non
         case asking.NOT_PERSON if frame.held is not None:
             return _let_pass(course, frame.held, here)
         case asking.ENOUGH if frame.rounds:
-            return enough(answered(course, said or key))
+            return no_more(course, said or key)
         case asking.UNSURE if kind.open and frame.rounds:
-            return enough(answered(course, said or key))
+            return no_more(course, said or key)
         case asking.STILL_THINKING if frame.unsure:
             return wait(course)
         case asking.ANOTHER_WAY if frame.unsure:

@@ -10,6 +10,7 @@ from bot.dialogue.engine import Step, step
 from bot.dialogue.events import Picked, Said, Skipped
 from bot.dialogue.interrupts import question_left
 from bot.dialogue.library import Library
+from bot.dialogue.reactions import carried
 from bot.dialogue.session import Frame, Session, standing
 from bot.dialogue.standing import followed, stands
 
@@ -217,7 +218,7 @@ def _as_now(session: Session, now: Session) -> Session:
     """The open question keeps its buttons, and what was tried at it."""
     *below, top = session.frames
     open_now = now.frames[-1]
-    reacted = open_now.asked if session.reacted == top.asked else session.reacted
+    reacted = carried(session, open_now.asked)
     top = replace(
         top,
         asked=open_now.asked,
@@ -242,8 +243,10 @@ def _anew(library: Library, way: _Way, now: Session) -> Step:
     not answer what is asked there now."""
     if way.kept and way.kept[-1].step is None:
         *below, top = way.session.frames
-        frames = (*below, replace(top, asked=now.turn + 1))
-        anew = Step(replace(way.session, frames=frames, turn=now.turn + 1), ())
+        turn = now.turn + 1
+        frames = (*below, replace(top, asked=turn))
+        reacted = carried(way.session, turn)
+        anew = Step(replace(way.session, frames=frames, turn=turn, reacted=reacted), ())
     else:
         taken = _give(library, replace(way.before, turn=now.turn), way.given)
         anew = taken or way.last

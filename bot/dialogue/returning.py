@@ -6,6 +6,7 @@ from bot.dialogue.effects import Ended, Say
 from bot.dialogue.kinds.base import Read
 from bot.dialogue.model import Dialogue, End
 from bot.dialogue.phrasing import values_here, words
+from bot.dialogue.reactions import over
 from bot.dialogue.recording import known, record
 from bot.dialogue.settling import ask_again, enough, pass_over, take
 from bot.dialogue.standing import stands
@@ -63,6 +64,7 @@ def _return_to_question(course: Course, end: End) -> Course:
     values = values_here(course.library, course.session)
     branch = course.library.dialogues[course.frame.dialogue]
     asker = _given(course.without_top(), branch, known(course, end.give)).then(None)
+    asker = over(asker, branch.id)
     match end.how:
         case "answer":
             answer = values.get(end.answer) if end.answer else None

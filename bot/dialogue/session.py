@@ -58,7 +58,8 @@ class Session:
     reactions: int = 0
     """Shared branches entered by listening, so far (three at most; risk is exempt)."""
     reacted: int = -1
-    """Turn of the last such reaction: never to two answers running."""
+    """Turn in which the last of them began or was over, or in which a question after it was left
+    without an answer: an answer to a question put no later is the next one, and has none."""
     muted: tuple[str, ...] = ()
     """Marks of crisis phrases that the person called misread, in this conversation."""
     structure: str = ""

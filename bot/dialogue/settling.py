@@ -11,6 +11,7 @@ from bot.dialogue.kinds.base import Draft, Read, Unclear, shaping
 from bot.dialogue.kinds.text import LACKS
 from bot.dialogue.phrasing import words
 from bot.dialogue.picturing import lacking
+from bot.dialogue.reactions import unanswered
 from bot.dialogue.values import Value
 from bot.dialogue.variants import SHARED_ROUNDS, meet
 
@@ -44,6 +45,7 @@ def take(course: Course, read: Read) -> Course:
 def draft(course: Course, read: Draft) -> Course:
     """Not settled yet: put again as the kind wants it. Its buttons are new ones, so that a
     second tap on an old one changes nothing."""
+    course = unanswered(course)
     return ask_again(course.with_frame(draft=read.held, asked=course.session.turn, held=None))
 
 
@@ -52,12 +54,18 @@ def enough(course: Course) -> Course:
     return _saved(course, Read(course.frame.rounds)).then("leave")
 
 
+def no_more(course: Course, text: str) -> Course:
+    """Somebody says that there is nothing more: no answer to count, and the end of the rounds."""
+    return enough(unanswered(answered(course, text)))
+
+
 def pass_over(course: Course) -> Course:
     """The question stays unanswered; what was gathered so far is kept all the same."""
     gathered = _gathered(course)
     if gathered is not None:
         return take(answered(course, ", ".join(as_shown(course, gathered.told))), gathered)
     course = course.wants(Answered(course.frame.dialogue, course.frame.state, None, passed=True))
+    course = unanswered(course)
     if course.state.agenda is not None:
         return _on_agenda(course, None)
     if course.frame.rounds:

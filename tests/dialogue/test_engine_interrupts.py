@@ -169,15 +169,16 @@ def test_a_branch_asks_about_the_words_and_hands_its_answer_to_the_question() ->
 
 
 def test_a_list_grows_with_every_branch_that_gives_to_it() -> None:
-    conversation = hopes().say("respite").say("Sleep").say("more respite").say("Eat").say("Laugh")
+    conversation = hopes().say("respite").say("Sleep").say("Rest").say("a respite bed").say("Eat")
 
-    assert conversation.values["means"] == ("respite", "more respite")
+    assert conversation.values["means"] == ("respite", "a respite bed")
 
 
 def test_what_a_branch_declares_as_a_list_is_one_wherever_it_is_given() -> None:
     giving = replace(SERVICE, gives={"means": "list"})
     asker = replace(HOPES, takes={})
-    conversation = talk(asker, giving).say("respite").say("Sleep").say("a respite bed").say("Eat")
+    conversation = talk(asker, giving).say("respite").say("Sleep").say("Rest")
+    conversation.say("a respite bed").say("Eat")
 
     assert conversation.values["means"] == ("respite", "a respite bed")
 
@@ -193,6 +194,49 @@ def test_there_is_never_a_reaction_to_two_answers_running() -> None:
 
     assert conversation.said == ["For “so heavy again”?"]
     assert conversation.say("so heavy").said == ["That's a lot.", "For “so heavy again”?"]
+
+
+def test_what_is_answered_in_a_branch_is_no_answer_in_between() -> None:
+    conversation = hopes().say("respite for her").say("Sleep through")
+
+    assert conversation.say("more respite").said == ["And?"]
+    assert conversation.say("so heavy").said[0] == "That's a lot."
+
+
+def test_a_question_passed_over_is_no_answer_in_between() -> None:
+    conversation = hopes().say("respite for her").say("Sleep through").skip()
+
+    assert conversation.say("so heavy").said == ["Where?"]
+
+
+def test_the_end_of_what_else_is_no_answer_in_between() -> None:
+    gathered = a_question("Hopes?", save="hopes", more=3, listen=("service",))
+    asker = a_dialogue("asker", a_state("hopes", gathered, to="next"), a_state("next", "Next?"))
+
+    conversation = talk(asker, HEAVY, SERVICE).say("respite").say("Sleep").press("enough")
+
+    assert conversation.say("so heavy").ended == ["done"]
+
+
+def test_a_day_read_back_is_no_answer_in_between() -> None:
+    asker = a_dialogue("asker", a_state("when", a_question("When?", "date"), to="next"),
+                       a_state("next", "Next?"))  # fmt: skip
+    conversation = talk(asker, HEAVY).say("so heavy").say("next Tuesday").press("another_day")
+
+    assert conversation.say("so heavy").said != ["That's a lot.", "When?"]
+    assert conversation.session.reactions == 1
+
+
+def test_danger_is_no_reaction_that_the_next_answer_waits_for() -> None:
+    conversation = hopes().say("end my life").press("me").press("on")
+
+    assert conversation.say("so heavy").said[0] == "That's a lot."
+
+
+def test_danger_is_heard_in_the_answer_after_a_reaction() -> None:
+    conversation = hopes().say("respite for her").say("Sleep through")
+
+    assert conversation.say("end my life").said == ["I'm stopping here."]
 
 
 def test_three_reactions_are_enough_for_one_conversation() -> None:

@@ -13,6 +13,7 @@ from bot.dialogue.effects import Answered
 from bot.dialogue.engine import Step, present, step
 from bot.dialogue.events import Began, Event, Picked, Said, Skipped
 from bot.dialogue.library import Library
+from bot.dialogue.reactions import is_next
 from bot.dialogue.replaying import Given, Replay, ReplayError, is_kept, replay
 from bot.dialogue.session import Session, standing
 from bot.dialogue.wording import render
@@ -229,6 +230,21 @@ def test_a_day_read_back_is_read_back_anew(library: Library) -> None:
     assert replayed.session.frames[-1].draft[0] == "next Friday"
 
 
+def test_the_next_answer_after_a_reaction_is_still_the_next(library: Library) -> None:
+    path = journey(library, "happier", "She'd hum")
+
+    assert is_next(path.edits(0, "Happier").session)
+    assert not is_next(path.edits(0, "More walks").session)
+
+
+def test_words_not_kept_that_led_round_the_way_are_still_a_reaction(library: Library) -> None:
+    path = journey(library, "More walks", "Mine", "She'd sing", "that's it", "8")
+    path.says("I need to vent", "Ready", "Keep nothing")
+
+    assert is_next(path.edits(0, "More swims").session)
+    assert is_next(path.edits(4, "7").session)
+
+
 def test_a_place_that_is_gone_is_told(library: Library) -> None:
     path = journey(library, "More walks", "Theirs")
     *below, top = path.given[0].before.frames
@@ -288,9 +304,11 @@ def _is_asked_anew(path: Path, replayed: Replay) -> bool:
 
 
 def _bare(session: Session) -> Session:
-    """But for what only counts, and for which words of danger the card came up."""
+    """But for what only counts, and for which words of danger the card came up. Of the last
+    reaction, whether the open question is the next after it."""
+    following = bool(session.frames) and is_next(session)
     frames = tuple(
         replace(frame, asked=0, tries=0, unsure=0, held=None) for frame in session.frames
     )
     frames = tuple(replace(f, values={}) if f.dialogue == "risk" else f for f in frames)
-    return replace(session, frames=frames, turn=0, reacted=0, met={}, muted=())
+    return replace(session, frames=frames, turn=0, reacted=following, met={}, muted=())

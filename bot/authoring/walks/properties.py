@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
+from bot.authoring import sentences
 from bot.authoring.walks.agendas import coming_up
 from bot.authoring.walks.calling import calls
+from bot.authoring.walks.catching import Caught
 from bot.authoring.walks.moments import NOW
-from bot.authoring.walks.standing import Walked
+from bot.authoring.walks.standing import Walked, where
 from bot.coach.exchange import token
 from bot.dialogue.agenda_questions import open_question
 from bot.dialogue.asking import STOP
@@ -23,8 +25,10 @@ Property: TypeAlias = Callable[[Walked], str | None]
 
 MOST_REASKS = 3
 MOST_RUNGS = 5
+MOST_REACTIONS = 3
 LONGEST_TOKEN = 64  # bytes on a button
 CLOSING = "closing"  # the dialogue that leaves the record of this name
+HEAVY = sentences.HEARD["heavy"][0].text
 SHORT = 5  # minutes; a dialogue that takes no longer may end without a closing
 
 
@@ -115,6 +119,20 @@ def a_long_talk_leaves_a_closing(walked: Walked) -> str | None:
     return "it ends without a closing, and nothing was skipped"
 
 
+def few_reactions(walked: Walked) -> str | None:
+    """Few in a conversation, and never to two answers running: what is answered in the branch
+    between them does not count, but to the branch itself."""
+    after, count = walked.after, walked.after.session.reactions
+    if count > MOST_REACTIONS:
+        return f"{count} answers are reacted to"
+    if after.status != "open" or where(walked.library, after) in after.memory.since:
+        return None
+    with Caught():  # what raises is told where it is walked into
+        if step(walked.library, after.session, Said(NOW, HEAVY)).session.reactions > count:
+            return "one answer was reacted to, and so would be the next"
+    return None
+
+
 def nothing_is_asked_twice_in_an_agenda(walked: Walked) -> str | None:
     """An area that was talked about, or set aside, is named and offered no more."""
     for ask in _asks(walked):
@@ -196,6 +214,7 @@ ON_THE_WAY: Final[tuple[Property, ...]] = (
     never_the_same_words_twice,
     what_was_promised_is_kept,
     a_long_talk_leaves_a_closing,
+    few_reactions,
     nothing_is_asked_twice_in_an_agenda,
     messages_are_short,
     few_messages_in_a_row,

@@ -1,7 +1,7 @@
 """Where a walk stands, what it remembers of its way, and one step from there."""
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from bot.authoring.answers import Press, Write
 from bot.authoring.playing import NO_TURN
@@ -23,6 +23,7 @@ from bot.dialogue.events import (
     WentBack,
 )
 from bot.dialogue.library import Library
+from bot.dialogue.reactions import in_reaction
 from bot.dialogue.session import Session
 
 
@@ -35,6 +36,8 @@ class Go:
 
 Doing: TypeAlias = Press | Write | Go
 Sort: TypeAlias = Literal["answer", "way", "interrupt"]
+Where: TypeAlias = Literal["inside", "outside"]
+BOTH: Final[frozenset[Where]] = frozenset({"inside", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class Memory:
     """Some question was left open."""
     areas: Done = frozenset()
     """Areas of agendas that are done with."""
+    since: frozenset[Where] = BOTH
+    """Where answers were given since one was last reacted to: in the branch that it led into, and
+    outside of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def walk(library: Library, promises: Promises, stand: Stand, event: Event) -> Wa
         began = stand.earlier
     answered = any(isinstance(effect, Answered) for effect in taken.effects)
     earlier = stand if answered else began.earlier
-    memory = _remembered(promises, began, taken)
+    memory = _remembered(library, promises, began, taken)
     if isinstance(event, WentBack):  # what was put before is put again, in the words it had
         memory = replace(memory, ladder=memory.ladder[-1:])
     after = Stand(taken.session, earlier, memory, _status(taken))
@@ -132,7 +138,7 @@ def _status(taken: Step) -> Literal["open", "parked", "over"]:
     return "parked" if taken.session.status == "parked" else "open"
 
 
-def _remembered(promises: Promises, stand: Stand, taken: Step) -> Memory:
+def _remembered(library: Library, promises: Promises, stand: Stand, taken: Step) -> Memory:
     memory, effects = stand.memory, taken.effects
     records = [effect for effect in effects if isinstance(effect, Record)]
     return Memory(
@@ -141,7 +147,20 @@ def _remembered(promises: Promises, stand: Stand, taken: Step) -> Memory:
         closed=memory.closed or any(record.kind == "closing" for record in records),
         passed=memory.passed or any(isinstance(e, Answered) and e.passed for e in effects),
         areas=done_with(memory.areas, stand.session, taken.session),
+        since=_since(library, stand, taken),
     )
+
+
+def _since(library: Library, stand: Stand, taken: Step) -> frozenset[Where]:
+    if taken.session.reactions > stand.session.reactions:
+        return frozenset()
+    answered = any(isinstance(e, Answered) and not e.passed for e in taken.effects)
+    return stand.memory.since | ({where(library, stand)} if answered else set())
+
+
+def where(library: Library, stand: Stand) -> Where:
+    """Whether an answer here is one within a branch that something heard led into."""
+    return "inside" if in_reaction(library, stand.session) else "outside"
 
 
 def _ladder(stand: Stand, taken: Step) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from bot.authoring.walks.mattering import Classes, Mattering
-from bot.authoring.walks.standing import Stand
+from bot.authoring.walks.standing import BOTH, Stand
 from bot.dialogue.agenda import progress_from
-from bot.dialogue.interrupts import MOST_REACTIONS
+from bot.dialogue.reactions import may_react
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import MOST_REASKS
 from bot.dialogue.values import BRIEF
@@ -24,7 +24,7 @@ class Telling:
         """The same for stands from which the same ways lead on."""
         session = stand.session
         frames = tuple(self._frame(frame, below) for frame, below in _told_apart(session))
-        return (frames, _ladder(session), stand.status)
+        return (frames, _ladder(stand), stand.status)
 
     def question(self, stand: Stand) -> Hashable:
         """The same wherever the same question is put and the same state waits below it."""
@@ -34,7 +34,7 @@ class Telling:
         matters = self.mattering.routes(top.dialogue, top.state, top.values)
         rungs = stand.memory.ladder[1:]
         form = (top.entered, top.brief, _phase(top))
-        return (waiting, form, matters, _ladder(session), rungs, stand.status)
+        return (waiting, form, matters, _ladder(stand), rungs, stand.status)
 
     def facts(self, stand: Stand) -> set[Hashable]:
         """What is the case, each for itself: lines that will be said, answers not yet recorded.
@@ -89,10 +89,13 @@ def _told_apart(session: Session) -> list[tuple[Frame, bool]]:
     return told
 
 
-def _ladder(session: Session) -> Hashable:
-    """How far a question has come, and whether an answer to it may be reacted to."""
+def _ladder(stand: Stand) -> Hashable:
+    """How far a question has come, and whether an answer to it may be reacted to, if only by
+    mistake."""
+    session = stand.session
     top = session.frames[-1]
     tries = min(top.tries, MOST_REASKS + 1)  # where only a button helps there is no last one
-    reacts = session.reactions < MOST_REACTIONS and top.asked > session.reacted
+    reacts = may_react(session)
+    mistaken = (stand.memory.since, top.entered) if reacts and stand.memory.since != BOTH else ()
     held = (top.held is not None, len(top.draft[:3]))
-    return (tries, top.unsure, len(top.rounds), held, reacts)
+    return (tries, top.unsure, len(top.rounds), held, reacts, mistaken)

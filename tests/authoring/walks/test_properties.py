@@ -9,12 +9,14 @@ from own_dialogues import beside, leading
 
 from bot.authoring.walks import properties
 from bot.authoring.walks.agendas import done_with
-from bot.authoring.walks.standing import Memory, Stand, Walked
+from bot.authoring.walks.promises import promises_in
+from bot.authoring.walks.standing import BOTH, Memory, Stand, Walked, Where
+from bot.authoring.walks.standing import walk as step_of
 from bot.authoring.walks.whole import walk_whole
 from bot.bootstrap import READERS
 from bot.dialogue.effects import Ask, Line, Option, Phrase
 from bot.dialogue.engine import Step
-from bot.dialogue.events import Began, Skipped
+from bot.dialogue.events import Began, Said, Skipped
 from bot.dialogue.library import Library
 from bot.dialogue.loader import read_library
 from bot.dialogue.model import Dialogue
@@ -176,11 +178,42 @@ def test_a_step_that_breaks_it_is_found_out(
 
 def test_every_property_is_broken_here() -> None:
     every = {look.__name__ for look in (*properties.ON_THE_WAY, *properties.EVERYWHERE)}
-    other = {"danger_is_answered_with_the_card_alone", "every_walk_can_end"}
+    other = {"danger_is_answered_with_the_card_alone", "every_walk_can_end", "few_reactions"}
 
     assert every == ({*BROKEN} | {look.__name__ for look in LOOKED_AT} | other) - {
         "every_walk_can_end"
     }
+
+
+@pytest.mark.parametrize(
+    ("count", "since", "wrong"),
+    [
+        (1, BOTH, None),
+        (1, {"inside"}, "one answer was reacted to, and so would be the next"),
+        (4, BOTH, "4 answers are reacted to"),
+    ],
+)
+def test_reactions_are_few_and_never_running(
+    count: int, since: frozenset[Where], wrong: str | None, shipped: Library
+) -> None:
+    stand = a_stand(HERE, memory=Memory(since=since))
+    stand = replace(stand, session=replace(stand.session, reactions=count))
+
+    assert properties.few_reactions(a_step(shipped, stand)) == wrong
+
+
+def test_an_answer_in_a_branch_is_told_from_one_after_it(shipped: Library) -> None:
+    asked = a_question("So?", listen=("vague",))
+    states = (a_state("one", asked, to="two"), a_state("two", asked, to="three"))
+    library = beside(shipped, a_dialogue("own", *states, a_state("three", asked)))
+    said = ("happier", "she sings", "more walks")
+    promises = promises_in(library)
+
+    stands = [step_of(library, promises, Stand(Session(id="s")), Began(MOMENT, "own")).after]
+    for text in said:
+        stands.append(step_of(library, promises, stands[-1], Said(MOMENT, text)).after)
+
+    assert [stand.memory.since for stand in stands] == [BOTH, set(), {"inside"}, BOTH]
 
 
 def test_the_rungs_of_not_knowing_are_five_at_most(shipped: Library) -> None:

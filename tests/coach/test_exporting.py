@@ -80,6 +80,7 @@ def test_the_tags_of_a_reflection_are_in_the_export(world: World) -> None:
     ann = world.somebody().joins("K")
     ann.says("/talk reflecting")
     ann.says("she handed me her own cup")
+    ann.says("skip")
     ann.presses("One I'd like more of")
     while ann.labels[0] != "Finding solutions":
         ann.says("skip")

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.dialogue.flagging import WRITTEN
 from bot.dialogue.listening import Cues, Heard, hear, read_cues
 from bot.dialogue.picturing import LACKING
 from bot.shipped import dialogs_folder
@@ -31,7 +32,7 @@ def labels(text: str, *, cues: Cues = ENGLISH) -> set[str]:
 
 def led_to(heard: Iterable[Heard]) -> set[str]:
     """The labels that lead anywhere: what a sign lacks is asked for by the question itself."""
-    return {one.label for one in heard} - set(LACKING)
+    return {one.label for one in heard} - {*LACKING, *WRITTEN}
 
 
 def dangers(text: str) -> list[Heard]:

@@ -251,6 +251,7 @@ ANSWERS: Final[Mapping[str, Shape]] = {
         "Free text.",
         min_words=_whole(1, 20, "How many words at least."),
         picture={"type": "boolean"},
+        wording={"type": "boolean"},
     ),
     "scale": closed(
         "A place on 0 to 10.",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, get_args
 
 from bot.coach.exchange import Exchange
+from bot.dialogue.flagging import flagged
 from bot.dialogue.values import Value
 from bot.records.entry_fields import Feature
 from bot.records.outcome import Entry, Outcome
@@ -17,6 +18,7 @@ def handed_in(exchange: Exchange, dialogue: str, outcome: Outcome | None) -> dic
     if outcome is not None:
         zone = exchange.person.settings.zone
         given |= about(outcome, zone, exchange.unit.entries(exchange.person.id))
+        given |= _noticed(exchange, outcome) if "gives_away" in takes else {}
     return given
 
 
@@ -36,6 +38,12 @@ def about(outcome: Outcome, zone: str, entries: Sequence[Entry] = ()) -> dict[st
         "last.on": local_day(last.at, zone).isoformat() if last else None,
         "last.noticing": _last_noticing(outcome, entries),
     }
+
+
+def _noticed(exchange: Exchange, outcome: Outcome) -> dict[str, Value]:
+    """What in the hope is the office's word, in the language this person speaks here."""
+    found = flagged(exchange.library, outcome.text)
+    return {"gives_away": found.flag, "noticed": found.words} if found else {}
 
 
 def _last_noticing(outcome: Outcome, entries: Sequence[Entry]) -> str | None:

@@ -7,8 +7,9 @@ from bot.dialogue.asking import ask_line, put, put_as, round_key
 from bot.dialogue.course import Course
 from bot.dialogue.covering import as_list
 from bot.dialogue.effects import Answered, Line, Say
+from bot.dialogue.flagging import flagged
 from bot.dialogue.kinds.base import Draft, Read, Unclear, shaping
-from bot.dialogue.kinds.text import LACKS
+from bot.dialogue.kinds.text import GIVES_AWAY, LACKS, NOTICED
 from bot.dialogue.phrasing import words
 from bot.dialogue.picturing import lacking
 from bot.dialogue.reactions import unanswered
@@ -122,6 +123,10 @@ def _saved(course: Course, read: Read) -> Course:
     extras = {f"{name}.{key}": read.more.get(key) for key in kind.extras}
     if LACKS in kind.extras and read.value is not None:
         extras[f"{name}.{LACKS}"] = lacking(course.library, as_list(read.value))
+    if NOTICED in kind.extras and isinstance(read.value, str):
+        found = flagged(course.library, read.value)
+        extras[f"{name}.{GIVES_AWAY}"] = found.flag if found else None
+        extras[f"{name}.{NOTICED}"] = found.words if found else None
     for key, value in extras.items():
         extras[key] = as_shown(course, value) if isinstance(value, tuple) else value
     values: dict[str, Value] = {name: read.value, **extras}

@@ -144,7 +144,7 @@ def _work_out_leaving(library: Library, dialogue: str, name: str) -> Leaving | N
 
 def _leads_plainly_on(state: State, question: Question) -> bool:
     ends = question.more or state.record or state.do or state.end or not state.routes
-    return isinstance(question.kind, Text) and not (ends or question.kind.picture)
+    return isinstance(question.kind, Text) and not (ends or question.kind.extras)
 
 
 def _arriving(library: Library, dialogue: str, state: str, brief: bool) -> Arriving | None:

@@ -123,3 +123,15 @@ def test_the_self_check_shows_ones_own_trend_and_nobody_elses(world: World) -> N
 
     assert "Aim: 5, now 6." in last[0]
     assert "Aim:" not in "\n".join(alone)
+
+
+def test_the_offices_word_in_a_kept_hope_is_quoted_back(world: World) -> None:
+    ann = world.somebody().joins("K")
+    ann.says("/talk their_way")
+    ann.says("we hope he can cook")
+    ann.presses("Say it their way")
+    ann.says("I'd cook and keep my independence")
+    ann.presses("No need")
+    ann.presses("Not yet")
+
+    assert "“independence” may be our sort of word." in told(ann, "their_way")

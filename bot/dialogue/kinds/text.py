@@ -11,13 +11,18 @@ from bot.dialogue.kinds.options import refuse_unknown
 LACKS = "lacks"
 """Under which suffix it is kept what a picture lacks: `seen`, `when` or `who`."""
 
+GIVES_AWAY = "gives_away"
+NOTICED = "noticed"
+"""Under which suffixes it is kept what gives the wording away as the office's: a flag of
+`flagging.FLAGS`, and the words that raised it."""
+
 _WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """Anything with at least `min_words` words in it. With `picture`, what the words leave out of
-    a picture is kept beside them."""
+    a picture is kept beside them; with `wording`, what in them is the office's word."""
 
     name: ClassVar[str] = "text"
     gives: ClassVar[str] = "text"
@@ -27,6 +32,7 @@ class Text:
 
     min_words: int = 1
     picture: bool = False
+    wording: bool = False
 
     @classmethod
     def build(cls, spec: Any) -> "Text":
@@ -34,18 +40,17 @@ class Text:
             return cls()
         if not isinstance(spec, Mapping):
             raise KindError("text takes settings like {text: {min_words: 2}}, or none")
-        refuse_unknown("text", spec, frozenset({"min_words", "picture"}))
+        refuse_unknown("text", spec, frozenset({"min_words", "picture", "wording"}))
         words = spec.get("min_words", 1)
         if not isinstance(words, int) or isinstance(words, bool) or not 1 <= words <= 20:
             raise KindError("text: min_words is a whole number from 1 to 20")
-        picture = spec.get("picture", False)
-        if not isinstance(picture, bool):
-            raise KindError("text: picture is true or false")
-        return cls(words, picture)
+        return cls(words, _flag(spec, "picture"), _flag(spec, "wording"))
 
     @property
     def extras(self) -> Mapping[str, str]:
-        return {LACKS: "text?"} if self.picture else {}
+        pictured = {LACKS: "text?"} if self.picture else {}
+        worded = {GIVES_AWAY: "text?", NOTICED: "text?"} if self.wording else {}
+        return {**pictured, **worded}
 
     @property
     def options(self) -> tuple[Choice, ...]:
@@ -63,3 +68,10 @@ class Text:
 
     def take(self, key: str, here: Circumstance) -> Read | Unclear:  # noqa: ARG002
         return Unclear("text")
+
+
+def _flag(spec: Mapping[str, Any], key: str) -> bool:
+    flag = spec.get(key, False)
+    if not isinstance(flag, bool):
+        raise KindError(f"text: {key} is true or false")
+    return flag

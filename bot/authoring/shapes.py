@@ -130,6 +130,7 @@ HEAD: Final[Mapping[str, Shape]] = {
     "takes": _ref("typed", "Names handed in, with their types."),
     "gives": _ref("typed", "Names a caller may read when it is over, with their types."),
     "cue": _ref("cue", "The cue that leads into this branch."),
+    "exempt": {"description": "It is heard however often.", "type": "boolean"},
     "moved": {
         "description": "People inside come along: {old_state: new_state}.",
         "type": "object",

@@ -115,12 +115,14 @@ def react(
 def listen(course: Course, text: str, heard: tuple[Heard, ...]) -> Course | None:
     """Into the first branch the question listens for whose cue is heard, on the same terms."""
     labels = {one.label for one in heard}
-    if not may_react(course.session) or _card_is_up(course):
+    if _card_is_up(course):
         return None
     listened_for = (course.library.dialogues.get(name) for name in course.question.listen)
     for branch in listened_for:
-        if branch and branch.cue in labels and not _is_under_way(course, branch):
-            return _enter(counted(course), branch, text)
+        if branch is None or branch.cue not in labels or _is_under_way(course, branch):
+            continue
+        if branch.exempt or may_react(course.session):
+            return _enter(course if branch.exempt else counted(course), branch, text)
     return None
 
 

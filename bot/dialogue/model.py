@@ -256,6 +256,8 @@ class Dialogue:
     gives: Mapping[str, str] = field(default_factory=dict)
     cue: str | None = None
     """branch: the label of `dialogs/cues` that leads here from questions that list it."""
+    exempt: bool = False
+    """branch: it is heard however often; the others are reactions, and those are few."""
     moved: Mapping[str, str] | None = None
     """State of an older form -> state of this one, for people who are in the middle of it; a
     state that is not named has its name still. None: they go the old way to its end."""

@@ -56,4 +56,7 @@ def in_reaction(library: Library, session: Session) -> bool:
 
 def is_exempt(library: Library, branch: str) -> bool:
     """Whether a branch is no reaction, and comes however often."""
-    return any(each.exempt and each.call == branch for each in library.interrupts)
+    known = library.dialogues.get(branch)
+    return (known is not None and known.exempt) or any(
+        each.exempt and each.call == branch for each in library.interrupts
+    )

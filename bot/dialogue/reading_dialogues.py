@@ -65,6 +65,7 @@ class _Draft:
     takes: Mapping[str, str] = field(default_factory=dict)
     gives: Mapping[str, str] = field(default_factory=dict)
     cue: str | None = None
+    exempt: bool = False
     moved: Mapping[str, str] | None = None
     closes: bool = False
     states: Mapping[str, State] = field(default_factory=dict)
@@ -88,6 +89,7 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         takes=draft.takes,
         gives=draft.gives,
         cue=draft.cue,
+        exempt=draft.exempt,
         moved=draft.moved,
         closes=draft.closes,
         structure=structure_hash(table, desk.maps),
@@ -169,6 +171,10 @@ def _cue(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.cue = desk.name(node, "cue")
 
 
+def _exempt(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.exempt = desk.yes_no(node, "exempt") is True
+
+
 def _moved(desk: Desk, draft: _Draft, node: Node) -> None:
     """`{old_state: new_state}`; `{}` where no state has another name."""
     table = desk.table(node, "moved", "{old_state: new_state}")
@@ -217,6 +223,7 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
     "takes": _takes,
     "gives": _gives,
     "cue": _cue,
+    "exempt": _exempt,
     "moved": _moved,
     "closes": _closes,
     "states": _read_states,
@@ -225,6 +232,7 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
 
 _BELONGS: Final = {
     "cue": "branch",
+    "exempt": "branch",
     "menu": "dialogue",
     "closes": "dialogue",
     "nudge": "dialogue",

@@ -55,3 +55,28 @@ def test_in_a_story_it_is_no_goal(shipped: Library) -> None:
     told = play(shipped, "! dialogue what_matters\n> they lock her in at night, she said\n")
 
     assert REFUSED not in told
+
+
+@pytest.mark.parametrize(
+    ("talk", "before", "insisted"),
+    [
+        ("best_hopes", ["Theirs"], "take his frame away so he sits still"),
+        ("scaling", [], "stop her seeing that man"),
+        ("their_way", ["to be independent", "Say it their way"], "make him take his tablets"),
+        (
+            "visit",
+            ["skip", "skip", "skip", "I want them to accept something"],
+            "stop her seeing that man",
+        ),
+    ],
+)
+def test_saying_it_again_does_not_set_it(
+    shipped: Library, talk: str, before: list[str], insisted: str
+) -> None:
+    answers = [*before, insisted, insisted, insisted]
+
+    told = play(shipped, f"! dialogue {talk}\n" + "".join(f"> {answer}\n" for answer in answers))
+
+    assert REFUSED in told
+    assert f'= outcome text="{insisted}"' not in told
+    assert f'action what="{insisted}"' not in told

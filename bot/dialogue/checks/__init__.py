@@ -102,6 +102,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     wording.messages,
     wording.labels,
     wording.ids,
+    fidelity_record.never_set,
     *FIDELITY,
 )
 """A new check is one function of type `Check` and one line here."""

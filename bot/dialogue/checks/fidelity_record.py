@@ -9,11 +9,23 @@ from bot.dialogue.model import Dialogue, Recording, State
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.values import Mark
 
+RESTRICTING: Final = "restricting"
 NEGATIVE: Final = "negative"
 SERVICE: Final = "service_as_outcome"
 WHOLE_STEP: Final = ("who", "when", "first_sign")
 WHOSE: Final = {"score": ("by_whom",), "perspective": ("who", "checked")}
 """By kind of record, the fields of which one says whose view it is."""
+
+_CALLED: Final = {"outcome": "a hope", "action": "a step"}
+
+
+def never_set(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """Where a hope or a step is worded, it is heard when it could harm or restrict somebody."""
+    for kind, field in (("outcome", "text"), ("action", "what")):
+        message = (
+            f"What is typed here is kept as {_CALLED[kind]}, and may take something from them."
+        )
+        yield from _unheard(sheet, shelf, RESTRICTING, "L511", message, kind, field)
 
 
 def negatives_heard(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
@@ -55,10 +67,19 @@ def views_marked(sheet: Sheet, _: Shelf) -> Iterator[Finding]:
             yield Finding(_at(sheet, state, recording.kind), "F19", message, mend, "warning")
 
 
-def _unheard(sheet: Sheet, shelf: Shelf, cue: str, code: str, message: str) -> Iterator[Finding]:
-    """Questions that word a hope and do not listen for a cue that some branch answers."""
+def _unheard(
+    sheet: Sheet,
+    shelf: Shelf,
+    cue: str,
+    code: str,
+    message: str,
+    kind: str = "outcome",
+    field: str = "text",
+) -> Iterator[Finding]:
+    """Questions that word a hope, or another field, and do not listen for a cue that some branch
+    answers."""
     branches = [s.dialogue.id for s in shelf.sheets.values() if s.dialogue.cue == cue]
-    for state in _wording(sheet.dialogue) if branches and _is_offered(sheet) else ():
+    for state in _wording(sheet.dialogue, kind, field) if branches and _is_offered(sheet) else ():
         listened = state.question.listen if state.question else ()
         if not set(branches) & set(listened):
             mend = f"Add `{branches[0]}` to `listen`."
@@ -70,13 +91,13 @@ def _is_offered(sheet: Sheet) -> bool:
     return sheet.dialogue.menu or sheet.dialogue.sort == "branch"
 
 
-def _wording(dialogue: Dialogue) -> Iterator[State]:
-    """States that ask, in any words, for what is then kept as the text of an outcome."""
+def _wording(dialogue: Dialogue, kind: str, field: str) -> Iterator[State]:
+    """States that ask, in any words, for what is then kept so: as the text of an outcome, say."""
     texts = {
         name
         for _, recording in _recorded(dialogue)
-        if recording.kind == "outcome" and "text" in recording.fields
-        for name in recording.fields["text"].names
+        if recording.kind == kind and field in recording.fields
+        for name in recording.fields[field].names
     }
     for state in dialogue.states.values():
         if state.question is not None and state.question.kind.open and state.question.save in texts:

@@ -1,6 +1,7 @@
 """What a conversation is given when it begins: the outcome it is about, and what else it takes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Final, get_args
 
 from bot.coach.exchange import Exchange
@@ -116,6 +117,33 @@ def _untold(exchange: Exchange) -> list[str]:
     return [words for words, waits in waiting.items() if waits]
 
 
+def _to_try(exchange: Exchange) -> Value:
+    """Words found for another view, of which it is not known yet how they were taken (D5)."""
+    untried = _untried(exchange)
+    return str(untried.fields["wording"]) if untried else None
+
+
+def _to_try_about(exchange: Exchange) -> Value:
+    """The view that they were found for."""
+    untried = _untried(exchange)
+    return str(untried.fields["original"]) if untried and "original" in untried.fields else None
+
+
+def _untried(exchange: Exchange) -> Entry | None:
+    """The newest about the same focus, until a later entry tells of it, or for as long as asking
+    makes sense."""
+    waiting: Entry | None = None
+    for entry in exchange.unit.entries(exchange.person.id):
+        if entry.kind != "reframe" or entry.focus != exchange.person.settings.focus:
+            continue
+        if "reaction" in entry.fields:
+            same = waiting and waiting.fields["wording"] == entry.fields.get("wording")
+            waiting = None if same else waiting
+        elif "wording" in entry.fields:
+            waiting = entry
+    return waiting if waiting and exchange.at - waiting.at <= STILL_ASKED else None
+
+
 def _earlier(slider: str) -> Callable[[Exchange], Value]:
     """The numbers given on one slider of the self-check before, oldest first (R49)."""
 
@@ -132,6 +160,7 @@ SLIDERS: Final = ("end_point", "format", "approach", "person", "role", "focus", 
 MOST_EARLIER: Final = 4
 MOST_FAVOURITES: Final = 3
 MOST_SINCE: Final = 5
+STILL_ASKED: Final = timedelta(weeks=6)
 
 HEADLINES: Final[Mapping[str, str]] = {
     "exception": "what",
@@ -154,5 +183,7 @@ _GIVERS: Final[Mapping[str, Callable[[Exchange], Value]]] = {
     "shared": _shared,
     "since": _since,
     "to_share": _to_share,
+    "to_try": _to_try,
+    "to_try_about": _to_try_about,
 }
 """What a dialogue gets when it takes a name of these."""

@@ -32,6 +32,11 @@ CHOICES: Final[Mapping[ReminderKind, tuple[str, ...]]] = {
 """What can be done in one tap about each: it stands, later, another day, or no."""
 
 RHYTHMS: Final[tuple[Repeats, ...]] = (*WEEKS, "monthly")
+OWN_WORDS: Final = tuple(
+    f"came_back.{told}" for told in ("day_before", "on_the_day", "coming", "what_came")
+)
+"""Reminders of talks that are no look-back, in words of their own."""
+
 PREPARES: Final = ("prepare", "headline")
 SNOOZE: Final = timedelta(hours=2)
 
@@ -52,7 +57,13 @@ def remind(exchange: Exchange, due: Due) -> None:
     today = local_day(exchange.at, review.zone)
     told = told_as(kind, review.on, today)
     choices = CHOICES[_late(review) if told == "what_came" else kind]
-    exchange.offer(exchange.words(f"reminder.{told}", date=on), _buttons(exchange, review, choices))
+    exchange.offer(_words(exchange, review, told, on), _buttons(exchange, review, choices))
+
+
+def _words(exchange: Exchange, review: Review, told: str, on: str) -> str:
+    """Some talks have words of their own; the others those of a look-back."""
+    own = f"{review.dialogue}.{told}"
+    return exchange.words(f"reminder.{own if own in OWN_WORDS else told}", date=on)
 
 
 def told_as(kind: ReminderKind, on: date, today: date) -> str:

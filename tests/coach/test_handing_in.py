@@ -98,12 +98,14 @@ def test_on_its_day_it_is_asked_what_came_back_and_then_it_waits_no_more(world: 
     ann = world.somebody().joins("K")
     a_share(ann)
     world.passes(days=7, hours=3)
+    reminded = ann.last.text
 
     ann.presses("Start now")
     asked = ann.last.text
     ann.presses("I told it")
     ann.says("two of them tried it the same week")
 
+    assert reminded.startswith("A note from your coach: today was the day for telling something.")
     assert asked.startswith("How did the telling go?")
     assert "I asked what to keep" not in told(ann, "came_back")
 
@@ -135,3 +137,45 @@ def test_the_offices_word_in_a_kept_hope_is_quoted_back(world: World) -> None:
     ann.presses("Not yet")
 
     assert "“independence” may be our sort of word." in told(ann, "their_way")
+
+
+def a_reframe(ann: Somebody) -> None:
+    """A stuck view, and words to try that were found for it."""
+    ann.says("/talk reframing brief")
+    ann.says("he wants us out")
+    ann.presses("Theirs")
+    ann.says("I'd like my own door")
+    ann.presses("It could be that")
+    ann.presses("No")
+    ann.says("you want your own key")
+    ann.says("/stop")
+
+
+def test_how_words_were_taken_is_asked_the_next_time_and_then_no_more(world: World) -> None:
+    ann = world.somebody().joins("K")
+    a_reframe(ann)
+
+    asked = told(ann, "reframing")
+    ann.presses("I tried them")
+    ann.says("he laughed")
+    ann.presses("That's it for today")
+
+    assert "“you want your own key”. How did that go?" in asked
+    assert "your own key" not in told(ann, "reframing")
+
+
+def test_what_was_to_be_tried_about_somebody_else_is_not_asked_here(world: World) -> None:
+    ann = world.somebody().joins("K")
+    a_reframe(ann)
+    ann.says("/focus")
+    ann.says("Lou")
+
+    assert "your own key" not in told(ann, "reframing")
+
+
+def test_after_six_weeks_nobody_asks_any_more(world: World) -> None:
+    ann = world.somebody().joins("K")
+    a_reframe(ann)
+    world.passes(days=43)
+
+    assert "your own key" not in told(ann, "reframing")

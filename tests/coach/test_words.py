@@ -44,6 +44,7 @@ def asked_for() -> Iterator[str]:
     yield from (f"cmd.review.what.{way}" for way in DAYS)
     yield from (f"cmd.review.button.{verb}" for verb in reviews.BUTTONS)
     yield from (f"cmd.prepare.{talk}" for talk in reviews.PREPARING)
+    yield from (f"reminder.{own}" for own in review_reminders.OWN_WORDS)
     yield from ("reminder.coming", "reminder.today", "reminder.button.end")
     yield from ("cmd.review.lead.on", "cmd.review.lead.off")
     yield from (f"nudge.button.{choice}" for choice in nudges.CHOICES)

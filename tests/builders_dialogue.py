@@ -96,6 +96,7 @@ CUE_TABLE: dict[str, Any] = {
         "vent": {"say": ["need to rant"]},
         "dont_know": {"say": ["don't know", "no idea"], "place": "alone"},
         "service_as_outcome": {"say": ["respite"]},
+        "exception": {"say": ["for once"]},
     },
 }
 
@@ -212,6 +213,11 @@ def an_interrupt(name: str, *words: str, **changes: Any) -> Interrupt:
 
 
 NO_MORE = ("no", "none", "nothing else", "that's it", "no that's it", "enough", "that's enough")
+PASSING = (
+    an_interrupt("listen"),
+    an_interrupt("exception", cue="exception", call="exception", in_passing=True),
+)
+"""What may stand at the end of the interrupts: heard in passing."""
 INTERRUPTS = (
     an_interrupt("danger", cue="crisis", call="risk", exempt=True),
     an_interrupt("identifying", exempt=True),

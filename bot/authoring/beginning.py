@@ -8,6 +8,8 @@ dialogue: {id}
 title: {title}
 minutes: 5
 menu: true
+# It asks for what went well by itself, so no question picks that up as if it were said in passing.
+let_pass: [exception, change, credit]
 
 states:
   # The first state is where it starts. An open question, so that they can say it their way.

@@ -129,6 +129,6 @@ _PARTS: Final[Mapping[str, Look]] = {
     "areas": _areas,
     "records": lambda state: state.record,
     "does": lambda state: state.do,
-    "listens": lambda state: state.question and state.question.listen,
+    "listens": lambda state: state.question and (state.question.listen, state.question.let_pass),
 }
 """The parts of a state that make its structure, by the name they are told by."""

@@ -137,6 +137,7 @@ HEAD: Final[Mapping[str, Shape]] = {
         "additionalProperties": {"$ref": "#/$defs/name"},
     },
     "closes": {"description": "It needs no closing, however it ends.", "enum": ["itself"]},
+    "let_pass": _several("name", "What is heard in passing elsewhere, and on no answer here."),
     "states": {"description": "The states; the first one is the start."},
 }
 """The shape of every key of the head."""
@@ -159,6 +160,9 @@ STATE: Final[Mapping[str, Shape]] = {
         },
     },
     "listen": _several("branch", "Branches whose cues are heard on this answer."),
+    "let_pass": _several(
+        "name", "What is heard in passing elsewhere, and not on this answer; all of it: all."
+    ),
     "reask": _several("wording", "Own words when an answer is not understood, at most three."),
     "unsure": _several("wording", "Own rungs of the don't-know ladder, at most three."),
     "help": _ref("wording", "What this question is for, said when somebody asks for help."),

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from bot.dialogue.course import Course
-from bot.dialogue.interrupts import DANGER, IDENTIFYING, brings, guard, listen, react
+from bot.dialogue.interrupts import DANGER, IDENTIFYING, LISTEN, brings, guard, listen, react
 from bot.dialogue.kinds.base import Circumstance, Draft, Read, Unclear
 from bot.dialogue.listening import Heard
 from bot.dialogue.model import Interrupt
+from bot.dialogue.reactions import between
 from bot.dialogue.settling import answered, as_shown, draft, no_more, not_understood, take
 from bot.dialogue.unsure import climb
 
@@ -20,8 +21,8 @@ def hear_answer(
     *,
     cleared: bool = False,
 ) -> Course:
-    """In this order: the interrupts as they stand in their file, the branches the question
-    listens for, the reading of its kind.
+    """In this order: the interrupts as they stand in their file, among them the branches the
+    question listens for (last, where the file does not say), then the reading of its kind.
 
     `cleared`: these words are known to name nobody. Danger has been heeded before.
     """
@@ -29,7 +30,8 @@ def hear_answer(
     for interrupt in course.library.interrupts:
         if interrupt.name not in done and (taken := _taken(course, interrupt, text, heard)):
             return taken
-    reacted = listen(course, text, heard)
+    listened = any(each.name == LISTEN for each in course.library.interrupts)
+    reacted = None if listened else listen(course, None, text, heard)
     return reacted or settle(course, course.question.kind.read(text, here), text)
 
 
@@ -38,7 +40,7 @@ def settle(course: Course, read: Read | Unclear | Draft, text: str) -> Course:
     match read:
         case Read():
             told = ", ".join(as_shown(course, read.told))
-            return take(answered(course, told or text), read)
+            return take(between(answered(course, told or text)), read)
         case Draft():
             return draft(answered(course, text) if read.noted else course, read)
         case Unclear():
@@ -81,6 +83,7 @@ _Taking: TypeAlias = Callable[[Course, Interrupt, str, tuple[Heard, ...]], Cours
 _BUILT_IN: Final[Mapping[str, _Taking]] = {
     IDENTIFYING: _guard,
     "enough": _enough,
+    LISTEN: listen,
     "unsure": _unsure,
 }
 """Interrupts that are no branch and that only an open question can tell. Those that are whole

@@ -11,15 +11,16 @@ from bot.dialogue.identifying import Found, find
 from bot.dialogue.library import Library
 from bot.dialogue.listening import CRISIS, Ears, Heard, attention_to, ears_for
 from bot.dialogue.model import Dialogue, Interrupt, Question
+from bot.dialogue.passing import hears
 from bot.dialogue.phrasing import words
-from bot.dialogue.reactions import counted, may_react
+from bot.dialogue.reactions import counted, in_reaction, may_react
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again
 from bot.dialogue.sieving import Sieve
 from bot.dialogue.values import Value, Values
 from bot.dialogue.wording import render
 
-DANGER, IDENTIFYING, ENOUGH = "danger", "identifying", "enough"
+DANGER, IDENTIFYING, ENOUGH, LISTEN = "danger", "identifying", "enough", "listen"
 WORDS_ALONE = ("back", "skip", "stop", "repeat", "help", "person", "menu", "noticing")
 """Interrupts that are a whole message and never an answer, whatever is asked."""
 
@@ -55,7 +56,7 @@ def attention_on(library: Library, question: Question) -> tuple[Ears, Sieve]:
     """What is listened for in an answer to a question: only what may lead anywhere from it."""
     ears = ears_for(library.listened_for)
     branches = (library.dialogues.get(name) for name in question.listen)
-    labels = {CRISIS, *(each.cue for each in library.interrupts)}
+    labels = {CRISIS, *(each.cue for each in library.interrupts if hears(question, each))}
     labels |= {branch.cue for branch in branches if branch}
     attention = attention_to(
         ears,
@@ -106,13 +107,17 @@ def react(
     """Into the branch of an interrupt that is asked for, if there may be a reaction now."""
     if interrupt.call is None or not brings(interrupt, text, heard) or _card_is_up(course):
         return None
+    if interrupt.in_passing and not _may_pick_up(course, interrupt):
+        return None
     branch = course.library.dialogues[interrupt.call]
     if _is_under_way(course, branch) or not (interrupt.exempt or may_react(course.session)):
         return None
     return _enter(course if interrupt.exempt else counted(course), branch, text)
 
 
-def listen(course: Course, text: str, heard: tuple[Heard, ...]) -> Course | None:
+def listen(
+    course: Course, _: Interrupt | None, text: str, heard: tuple[Heard, ...]
+) -> Course | None:
     """Into the first branch the question listens for whose cue is heard, on the same terms."""
     labels = {one.label for one in heard}
     if _card_is_up(course):
@@ -130,6 +135,12 @@ def question_left(course: Course) -> str:
     """The question that is left, as it was put."""
     asked = question_line(course.library, course.session, course.question)
     return render(asked, course.library.tongue)
+
+
+def _may_pick_up(course: Course, interrupt: Interrupt) -> bool:
+    """Within a reaction nothing more is picked up in passing."""
+    within = in_reaction(course.library, course.session)
+    return hears(course.question, interrupt) and not within
 
 
 def _card(library: Library) -> Dialogue | None:

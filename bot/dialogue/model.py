@@ -69,8 +69,10 @@ class Question:
     save: str | None = None
     more: More | None = None
     listen: tuple[str, ...] = ()
-    """Ids of the branches whose cues are heard on this question, in this order, after the
-    interrupts that every question has."""
+    """Ids of the branches whose cues are heard on this question, in this order, where the
+    interrupts that every question has leave off."""
+    let_pass: tuple[str, ...] = ()
+    """Names of the interrupts heard in passing that are not heard here; `all` of them."""
     reask: tuple[Wording, ...] = ()
     """Own re-asking rungs, before the kind's. Never the same words twice."""
     unsure: tuple[Wording, ...] = ()
@@ -282,3 +284,5 @@ class Interrupt:
     """The branch it leads to."""
     exempt: bool = False
     """It comes however often; the others are reactions, and those are few."""
+    in_passing: bool = False
+    """Heard only in free text, and where the question does not let it pass."""

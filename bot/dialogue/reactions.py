@@ -34,6 +34,14 @@ def over(course: Course, branch: str) -> Course:
     return course.with_session(reacted=course.session.turn)
 
 
+def between(course: Course) -> Course:
+    """An answer that nothing was heard in: what comes after it may be reacted to, in the rounds of
+    the same question too."""
+    if course.question.more is None or not is_next(course.session):
+        return course
+    return course.with_session(reacted=course.frame.asked - 1)
+
+
 def unanswered(course: Course) -> Course:
     """The open question is left, or put anew, without an answer that counts: the next after a
     reaction is yet to come."""

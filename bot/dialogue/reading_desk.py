@@ -167,6 +167,11 @@ class Desk:
         self.refuse(node.mark, "L205", f"“{text}” cannot be a name.", mend)
         return None
 
+    def listed(self, node: Node, what: str) -> tuple[str, ...]:
+        """One name, or a list of them."""
+        read = (self.name(item, what) for item in self.items(node))
+        return tuple(name for name in read if name)
+
     def whole_number(self, node: Node, what: str, lowest: int, highest: int) -> int | None:
         value = constant(node) if isinstance(node, Scalar) else None
         if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:

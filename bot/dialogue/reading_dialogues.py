@@ -1,7 +1,7 @@
 """A dialogue file's head, its states, and the hash of its structure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Final, Literal, TypeAlias
 
@@ -68,6 +68,7 @@ class _Draft:
     exempt: bool = False
     moved: Mapping[str, str] | None = None
     closes: bool = False
+    let_pass: tuple[str, ...] = ()
     states: Mapping[str, State] = field(default_factory=dict)
 
 
@@ -78,7 +79,7 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         draft.title,
         table.mark,
         start=next(iter(draft.states), ""),
-        states=draft.states,
+        states={name: _at(state, draft.let_pass) for name, state in draft.states.items()},
         minutes=draft.minutes,
         brief=draft.brief,
         nudge=draft.nudge,
@@ -94,6 +95,15 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         closes=draft.closes,
         structure=structure_hash(table, desk.maps),
     )
+
+
+def _at(state: State, let_pass: tuple[str, ...]) -> State:
+    """A state whose question lets pass what all of its dialogue does, besides its own."""
+    question = state.question
+    if question is None or not let_pass:
+        return state
+    let_pass = tuple(dict.fromkeys((*let_pass, *question.let_pass)))
+    return replace(state, question=replace(question, let_pass=let_pass))
 
 
 def _left_out(states: Mapping[str, State]) -> Mapping[Form, frozenset[str]]:
@@ -186,6 +196,10 @@ def _closes(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.closes = desk.closes_itself(node)
 
 
+def _let_pass(desk: Desk, draft: _Draft, node: Node) -> None:
+    draft.let_pass = desk.listed(node, "let_pass")
+
+
 def _read_states(desk: Desk, draft: _Draft, node: Node) -> None:
     table = desk.table(node, "states", 'first: {say: "...", end: true}')
     states: dict[str, State] = {}
@@ -226,6 +240,7 @@ DIALOGUE_KEYS: Final[Mapping[str, _DialogueKey]] = {
     "exempt": _exempt,
     "moved": _moved,
     "closes": _closes,
+    "let_pass": _let_pass,
     "states": _read_states,
 }
 """Every key of the head. A new key is one function and one line here."""

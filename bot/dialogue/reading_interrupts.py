@@ -66,6 +66,7 @@ class _Draft:
     words: frozenset[str] = field(default_factory=frozenset)
     call: str | None = None
     exempt: bool = False
+    in_passing: bool = False
 
 
 def _interrupt(desk: Desk, entry: Entry, words: list[PlacedWord]) -> Interrupt:
@@ -73,7 +74,15 @@ def _interrupt(desk: Desk, entry: Entry, words: list[PlacedWord]) -> Interrupt:
     desk.state = name
     draft = _Draft(name, words)
     desk.read_keys(desk.table(entry.value, name, "{words: [stop, pause]}"), _KEYS, draft)
-    return Interrupt(name, entry.key.mark, draft.cue, draft.words, draft.call, draft.exempt)
+    return Interrupt(
+        name,
+        entry.key.mark,
+        draft.cue,
+        draft.words,
+        draft.call,
+        draft.exempt,
+        draft.in_passing,
+    )
 
 
 def _cue(desk: Desk, draft: _Draft, node: Node) -> None:
@@ -106,6 +115,14 @@ def _exempt(desk: Desk, draft: _Draft, node: Node) -> None:
     draft.exempt = desk.yes_no(node, "exempt") is True
 
 
+def _only(desk: Desk, draft: _Draft, node: Node) -> None:
+    """`only: text`: heard in passing."""
+    draft.in_passing = desk.text(node, "only") == "text"
+    if not draft.in_passing:
+        message = "What is heard only somewhere is heard only in text."
+        desk.refuse(node.mark, "L207", message, "Write only: text.")
+
+
 _Key: TypeAlias = Callable[[Desk, _Draft, Node], None]
 
 _KEYS: Final[Mapping[str, _Key]] = {
@@ -113,4 +130,5 @@ _KEYS: Final[Mapping[str, _Key]] = {
     "words": _words,
     "call": _call,
     "exempt": _exempt,
+    "only": _only,
 }

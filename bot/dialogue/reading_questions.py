@@ -24,6 +24,7 @@ class QuestionDraft:
     save: str | None = None
     more: More | None = None
     listen: tuple[str, ...] = ()
+    let_pass: tuple[str, ...] = ()
     reask: tuple[Wording, ...] = ()
     unsure: tuple[Wording, ...] = ()
     skip: str | None = None
@@ -42,6 +43,7 @@ class QuestionDraft:
             save=self.save,
             more=self.more,
             listen=self.listen,
+            let_pass=self.let_pass,
             reask=self.reask,
             unsure=self.unsure,
             skip_to=self.skip,
@@ -103,8 +105,11 @@ def _more_at_most(desk: Desk, rounds: _Rounds, node: Node) -> None:
 
 
 def _listen(desk: Desk, draft: QuestionDraft, node: Node) -> None:
-    read = (desk.name(item, "listen") for item in desk.items(node))
-    draft.listen = tuple(name for name in read if name)
+    draft.listen = desk.listed(node, "listen")
+
+
+def _let_pass(desk: Desk, draft: QuestionDraft, node: Node) -> None:
+    draft.let_pass = desk.listed(node, "let_pass")
 
 
 def _reask(desk: Desk, draft: QuestionDraft, node: Node) -> None:
@@ -149,6 +154,7 @@ QUESTION_KEYS: Final[Mapping[str, QuestionKey]] = {
     "save": _save,
     "more": _more,
     "listen": _listen,
+    "let_pass": _let_pass,
     "reask": _reask,
     "unsure": _unsure,
     "skip": _skip,

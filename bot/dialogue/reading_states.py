@@ -92,6 +92,7 @@ _NEEDS: Final = {
     "more": "save",
     "save": "ask",
     "listen": "ask",
+    "let_pass": "ask",
     "reask": "ask",
     "unsure": "ask",
     "skip": "ask",

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from builders_dialogue import (
     MOMENT,
+    PASSING,
     RISK,
     Talk,
     a_branch,
@@ -18,7 +19,7 @@ from builders_dialogue import (
 
 from bot.dialogue.effects import Act, Answered, Ask
 from bot.dialogue.events import WentBack
-from bot.dialogue.model import End, Source
+from bot.dialogue.model import Dialogue, End, Source, State
 from bot.dialogue.storing import to_json
 
 HEAVY = a_branch(
@@ -36,6 +37,10 @@ SERVICE = a_branch(
         a_question("With “{said}”, what could they do?", save="difference"),
         end=End("answer", "difference", {"means": Source("said")}),
     ),
+)  # fmt: skip
+EXCEPTION = a_branch(
+    "exception", "exception",
+    a_state("how", "“{said}”. How?", end=End("answer", "said")),
 )  # fmt: skip
 HOPES = a_dialogue(
     "hopes",
@@ -218,6 +223,14 @@ def test_the_end_of_what_else_is_no_answer_in_between() -> None:
     assert conversation.say("so heavy").ended == ["done"]
 
 
+def test_a_round_answered_plainly_is_an_answer_in_between() -> None:
+    gathered = a_question("Hopes?", save="hopes", more=3, listen=("service",))
+    asker = a_dialogue("asker", a_state("hopes", gathered, to="next"), a_state("next", "Next?"))
+    conversation = talk(asker, HEAVY, SERVICE).say("respite").say("Sleep").say("Rest")
+
+    assert conversation.press("enough").say("so heavy").said == ["That's a lot.", "Next?"]
+
+
 def test_a_day_read_back_is_no_answer_in_between() -> None:
     asker = a_dialogue("asker", a_state("when", a_question("When?", "date"), to="next"),
                        a_state("next", "Next?"))  # fmt: skip
@@ -256,6 +269,60 @@ def test_what_is_vented_is_kept_nowhere() -> None:
     assert "rant" not in to_json(conversation.session)
     assert conversation.say("It was awful").answers == [None]
     assert "awful" not in to_json(conversation.session)
+
+
+def in_passing(*states: State, branch: Dialogue = EXCEPTION) -> Talk:
+    """A talk in which an exception is heard in passing, after what a question listens for."""
+    library = a_library(a_dialogue("own", *states), branch, SERVICE, interrupts=PASSING)
+    return Talk(library).begin("own")
+
+
+ASKED = (a_state("first", "First?", to="second"), a_state("second", "Second?"))
+
+
+def test_what_is_heard_in_passing_needs_no_listing_and_keeps_the_answer() -> None:
+    conversation = in_passing(*ASKED).say("for once she laughed")
+
+    assert conversation.said == ["“for once she laughed”. How?"]
+    assert conversation.say("I sat with her").said == ["Second?"]
+    assert conversation.values["first"] == "for once she laughed"
+
+
+@pytest.mark.parametrize("let_pass", [("exception",), ("all",)])
+def test_what_a_question_lets_pass_is_an_answer_and_no_more(let_pass: tuple[str, ...]) -> None:
+    quiet = a_state("first", a_question("First?", let_pass=let_pass), to="second")
+
+    assert in_passing(quiet, ASKED[1]).say("for once she laughed").said == ["Second?"]
+
+
+def test_what_is_kept_nowhere_is_not_picked_up() -> None:
+    quiet = a_state("first", a_question("First?", keep=False), to="second")
+
+    assert in_passing(quiet, ASKED[1]).say("for once she laughed").said == ["Second?"]
+
+
+def test_where_no_words_are_asked_for_nothing_is_picked_up_in_passing() -> None:
+    asked = a_state("first", a_question("Whose?", "choice", {"mine": "Mine"}), to="second")
+
+    assert in_passing(asked, ASKED[1]).say("for once she laughed").said == ["Reask 1?"]
+
+
+def test_what_a_question_listens_for_itself_comes_first() -> None:
+    asked = a_state("first", a_question("First?", listen=("service",)), to="second")
+    conversation = in_passing(asked, ASKED[1]).say("respite, and for once she laughed")
+
+    assert conversation.session.frames[-1].dialogue == "service"
+
+
+def test_within_a_reaction_nothing_is_picked_up_in_passing() -> None:
+    two = a_branch(
+        "exception", "exception",
+        a_state("how", "“{said}”. How?", to="who"),
+        a_state("who", "Who?", end=End("answer", "said")),
+    )  # fmt: skip
+    conversation = in_passing(*ASKED, branch=two).say("for once she laughed").say("We sang")
+
+    assert conversation.say("I came early for once").said == ["Second?"]
 
 
 def test_an_interrupt_comes_before_the_branches_a_question_listens_for() -> None:

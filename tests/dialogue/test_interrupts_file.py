@@ -20,14 +20,15 @@ states:
     keep: false
     end: again
 """
-INTERRUPTS = """\
-danger: {cue: crisis, call: risk, exempt: true}
-identifying: {exempt: true}
-vent: {words: [let me vent], call: service}
-enough: {words: [that's enough]}
-back: {words: [back, "No, go back!"]}
-stop: {words: {en: [stop, pause], es: [parar]}}
-unsure: {cue: dont_know}
+VENT = "vent: {words: [let me vent], call: service, only: text}"
+INTERRUPTS = f"""\
+danger: {{cue: crisis, call: risk, exempt: true}}
+identifying: {{exempt: true}}
+{VENT}
+enough: {{words: [that's enough]}}
+back: {{words: [back, "No, go back!"]}}
+stop: {{words: {{en: [stop, pause], es: [parar]}}}}
+unsure: {{cue: dont_know}}
 """
 CUES = """\
 labels:
@@ -98,7 +99,8 @@ MISTAKES = [
     ("exempt: true}\nvent", "exempt: yes}\nvent", "identifying", "L202", "true or false"),
     ("exempt: true}\nvent", "exemt: true}\nvent", "identifying", "L201", "“exempt”"),
     ("[let me vent]", "{en: {a: b}}", "{a: b}", "L202", "Write words"),
-    ("vent: {words: [let me vent], call: service}", "vent: service", "vent", "L202", "Write it"),
+    (VENT, "vent: service", "vent", "L202", "Write it"),
+    ("only: text", "only: txt", "txt", "L207", "only: text"),
 ]
 
 
@@ -129,6 +131,33 @@ def test_a_question_need_not_listen_for_what_is_heard_everywhere() -> None:
     (finding,) = read({**heard, "dialogs/number.yaml": number}).findings
 
     assert (finding.code, "interrupts.yaml" in finding.mend) == ("L408", True)
+
+
+def test_what_is_heard_in_passing_is_let_pass_by_its_name() -> None:
+    number = SOUND["dialogs/number.yaml"]
+    told = number.replace("listen: [service]", "let_pass: [vent]")
+    wrong = number.replace("listen: [service]", "let_pass: [vant]")
+
+    files = {**WHOLE, FILE: INTERRUPTS + "listen: {}\n"}
+    (finding,) = read({**files, "dialogs/number.yaml": wrong}).findings
+
+    assert read({**files, "dialogs/number.yaml": told}).findings == ()
+    assert (finding.code, finding.mend) == ("L418", "Did you mean “vent”?")
+
+
+def test_a_dialogue_lets_pass_for_all_its_questions() -> None:
+    number = SOUND["dialogs/number.yaml"].replace("\nstates:", "\nlet_pass: all\nstates:")
+
+    dialogue = _library({**WHOLE, "dialogs/number.yaml": number}).dialogues["number"]
+
+    assert {s.question.let_pass for s in dialogue.states.values() if s.question} == {("all",)}
+
+
+def test_an_answer_of_a_branch_is_for_questions_that_ask_for_words() -> None:
+    branch = "branch: risk\nstates:\n  card: {ask: Who?, answer: text, end: {answer: said}}\n"
+    found = read({**WHOLE, "dialogs/shared/risk.yaml": branch}).findings
+
+    assert "Add `only: text` here." in {finding.mend for finding in found}
 
 
 def test_a_library_of_its_own_names_its_interrupts() -> None:

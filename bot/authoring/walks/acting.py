@@ -15,7 +15,8 @@ from bot.dialogue.engine import present
 from bot.dialogue.library import Library
 from bot.dialogue.listening import CRISIS
 from bot.dialogue.model import Question
-from bot.dialogue.session import Frame
+from bot.dialogue.passing import hears
+from bot.dialogue.reactions import in_reaction
 from bot.dialogue.wording import render
 
 WAYS_OUT = (
@@ -79,7 +80,7 @@ class Acting:
         else:
             unsure = UNSURE if question.kind.open else ()
             yield from (*answers, *unsure, *WAYS_OUT, *ASIDES)
-            yield from self.interrupts(frame, question)
+            yield from self.interrupts(stand, question)
 
     def leads_on(self, stand: Stand, act: Act) -> bool:
         """Whether it is an answer that fits, or leaves the question open, where the question
@@ -90,17 +91,21 @@ class Acting:
         answers = act.sort == "answer" and act not in UNSURE and not act.name.endswith(NOT_TAKEN)
         return answers or act == WAYS_OUT[0]
 
-    def interrupts(self, frame: Frame, question: Question) -> Iterator[Act]:
+    def interrupts(self, stand: Stand, question: Question) -> Iterator[Act]:
         """What can come between this question and its answer."""
-        for label in self._listened_for(frame, question):
+        for label in dict.fromkeys(self._listened_for(stand, question)):
             yield from (_saying(sentence) for sentence in HEARD.get(label, ()))
         if question.kind.open:
             yield _saying(sentences.MAYBE_A_NAME)
         if question.kind.open or question.kind.name == "nickname":
             yield _saying(sentences.IDENTIFYING)
 
-    def _listened_for(self, frame: Frame, question: Question) -> Iterator[str]:
+    def _listened_for(self, stand: Stand, question: Question) -> Iterator[str]:
+        frame = stand.session.frames[-1]
+        within = in_reaction(self.library, stand.session)
         for interrupt in self.library.interrupts:
+            if interrupt.in_passing and (within or not hears(question, interrupt)):
+                continue
             if interrupt.cue and interrupt.call and interrupt.call != frame.dialogue:
                 yield interrupt.cue
             elif interrupt.cue == CRISIS:

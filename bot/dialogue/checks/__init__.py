@@ -87,6 +87,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     danger.not_kept,
     calls.called_dialogues,
     calls.heard_branches,
+    calls.let_passed,
     calls.heard_answers,
     calls.ends_of_branches,
     calls.circles_of_calls,

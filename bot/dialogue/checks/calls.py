@@ -8,6 +8,7 @@ from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.checks.speaking import quoted_untested
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Call, Dialogue, Source, State
+from bot.dialogue.passing import ALL
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types, did_you_mean
 
@@ -41,6 +42,18 @@ def heard_branches(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
                 if branch in shelf.everywhere:
                     mend = "Take it out: it is heard on every answer (interrupts.yaml)."
                 yield Finding(mark, "L408", f"The branch “{name}” has no cue.", mend)
+
+
+def let_passed(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """What is let pass is heard in passing elsewhere."""
+    passing = tuple(each for each in shelf.interrupts if each.in_passing)
+    names = (*(each.name for each in passing), ALL)
+    for state in sheet.dialogue.states.values():
+        for place, name in enumerate(state.question.let_pass if state.question else ()):
+            if name not in names and passing:
+                mark = sheet.at("states", state.name, "let_pass", place)
+                mend = did_you_mean(name, names) or "Take it out."
+                yield Finding(mark, "L418", f"“{name}” is not heard in passing.", mend)
 
 
 def heard_answers(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:

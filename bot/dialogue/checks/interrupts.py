@@ -12,6 +12,7 @@ from bot.dialogue.reading_interrupts import Interrupts
 from bot.dialogue.reading_types import did_you_mean
 
 DANGER, IDENTIFYING, STOP, ENOUGH = "danger", "identifying", "stop", "enough"
+LISTEN = "listen"
 NEEDED: Final = {
     DANGER: f"Add `{DANGER}: {{cue: {CRISIS}, call: risk, exempt: true}}` at the top.",
     IDENTIFYING: f"Add `{IDENTIFYING}: {{exempt: true}}`.",
@@ -21,7 +22,7 @@ NEEDED: Final = {
 
 BUILT_IN: Final = (
     *(IDENTIFYING, ENOUGH, "back", "skip", STOP, "repeat", "help", "person", "menu", "noticing"),
-    "unsure",
+    *("unsure", LISTEN),
 )
 """What the coach does itself; everything else calls a branch."""
 
@@ -32,6 +33,7 @@ def check_interrupts(read: Interrupts, shelf: Shelf, tables: Sequence[Cues]) -> 
     for interrupt in (each for each in read.interrupts if each.name not in read.unsure):
         yield from _led_to(interrupt, read, shelf)
         yield from _brought(interrupt, read, shelf)
+        yield from _answering(interrupt, read, shelf)
     yield from _said_twice(read)
     yield from _alarming(read, tables)
 
@@ -79,9 +81,21 @@ def _brought(interrupt: Interrupt, read: Interrupts, shelf: Shelf) -> Iterator[F
     if cue is not None and shelf.labels is not None and cue not in shelf.labels:
         mend = did_you_mean(cue, sorted(shelf.labels))
         yield Finding(read.place(name, "cue"), "L310", f"No cue has the label “{cue}”.", mend)
-    if cue is None and not interrupt.words and name not in NEEDED:
+    if cue is None and not interrupt.words and name not in (*NEEDED, LISTEN):
         mend = "Add `words: [...]` or `cue: ...`, or take it out."
         yield Finding(interrupt.mark, "L602", f"Nothing brings “{name}”.", mend)
+
+
+def _answering(interrupt: Interrupt, read: Interrupts, shelf: Shelf) -> Iterator[Finding]:
+    """Words are an answer only where words are asked for."""
+    branch = shelf.dialogue(interrupt.call) if interrupt.call else None
+    ends = [state.end for state in branch.states.values() if state.end] if branch else []
+    if interrupt.name in BUILT_IN or interrupt.in_passing:
+        return
+    if any(end.how == "answer" for end in ends):
+        message = f"“{interrupt.call}” ends with an answer, and not every question takes its words."
+        mend = "Add `only: text` here."
+        yield Finding(read.place(interrupt.name, "call"), "L304", message, mend)
 
 
 def _said_twice(read: Interrupts) -> Iterator[Finding]:

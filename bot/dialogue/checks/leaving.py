@@ -18,6 +18,7 @@ from bot.dialogue.kinds.number import Number
 from bot.dialogue.kinds.scale import Scale
 from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
 from bot.dialogue.model import Agenda, Call, Dialogue, Form, Question, State
+from bot.dialogue.passing import hears
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types
 from bot.dialogue.values import BRIEF
@@ -224,7 +225,8 @@ def heard_at(question: Question, shelf: Shelf) -> Iterator[Dialogue]:
     """Branches that an answer to this question may lead into."""
     listed = (shelf.dialogue(name) for name in question.listen)
     yield from (branch for branch in listed if branch)
-    yield from shelf.everywhere
+    called = (shelf.dialogue(i.call) for i in shelf.interrupts if i.call and hears(question, i))
+    yield from (branch for branch in called if branch)
 
 
 def _leads_to_unread(state: State, shelf: Shelf) -> bool:

@@ -39,3 +39,10 @@ def test_it_takes_fewer_than_ten_messages(path: Path) -> None:
 
 SEVERAL_TALKS = {"scaling.brief_again"}
 """Transcripts of more than one conversation."""
+
+
+@pytest.mark.parametrize("way", ["better", "same", "words_tried"])
+def test_a_check_in_is_six_messages_of_ours(way: str) -> None:
+    told = lines(TRANSCRIPTS / f"check_in.{way}.txt")
+
+    assert sum(line.startswith("< ") for line in told) <= 6

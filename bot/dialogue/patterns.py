@@ -22,6 +22,10 @@ class Part:
     """Those stems."""
     reach: int = 0
 
+    def is_missing(self, words: Sequence[str]) -> bool:
+        """Whether no word could begin it: quick to tell, and most often so."""
+        return not self.beginnings and self.plain.keys().isdisjoint(words)
+
     @property
     def runs(self) -> Iterator[Run]:
         yield from chain.from_iterable(self.plain.values())
@@ -40,6 +44,8 @@ class Reading:
 
     def stands_in(self, words: Sequence[str]) -> bool:
         """Whether it stands anywhere among these words, wherever clauses begin and end."""
+        if any(part.is_missing(words) for part in self.parts):
+            return False
         first, stop = self.parts[0], len(words)
         plain, beginnings = first.plain, first.beginnings
         for place, word in enumerate(words):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from bench import racing
 from bench.coach_alone import Measured
+from bench.contenders.coach import library_with, ten_turns
 from bench.contending import NotHeldError, Stateless, contender_called, held
 from bench.environments import LOCKS, NotMadeError
 from bench.racing import BARE, CONTROL, DEAF, ENTRIES, LISTENING, RIVALS, Result, race
@@ -12,6 +13,8 @@ from bench.report import PAGE, Findings, page
 from bench.reviews_stored import by_stored
 from bench.session_sizes import sizes
 from bench.ten_turns import QUESTIONS, answers, talks
+
+from bot.dialogue.labelling import labelled
 
 OURS = (BARE, LISTENING, DEAF)
 
@@ -42,6 +45,12 @@ def test_every_conversation_has_other_answers_of_a_usual_length() -> None:
     assert len({text for talk in said for text in talk}) == 60 * len(QUESTIONS)
     assert all(40 <= len(text) <= 80 for text in answers())
     assert said != talks(60, seed=2)
+
+
+def test_no_answer_leads_anywhere_else() -> None:
+    library = library_with(ten_turns(), listening=True)
+
+    assert [text for text in answers() if labelled(library, text).reasons] == []
 
 
 def test_contenders_run_side_by_side_in_processes_of_their_own() -> None:

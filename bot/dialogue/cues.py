@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from bot.dialogue.patterns import Patterns
 from bot.dialogue.phrasebook import Phrasebook, PhraseError, read_phrasebook
+from bot.dialogue.tallying import Tally
 from bot.dialogue.utterance import Scope, Spelling
 
 Place: TypeAlias = Literal["anywhere", "first", "alone"]
@@ -40,6 +41,8 @@ class Cue:
     slot: Literal["any", "outcome"] = "any"
     scale: bool = True
     """False: not heard on an answer to a question for a number."""
+    weighed: bool = False
+    """Where there is a tally for the label: heard only if it adds up, this cue counting in it."""
 
     def is_heard(
         self, labels: Collection[str] | None, *, scale_asked: bool, outcome_slot: bool
@@ -69,6 +72,8 @@ class Cues:
     """A wish or an if, when it comes before the cue."""
     small: Patterns = field(repr=False)
     lead_in: Patterns = field(repr=False)
+    tally: Tally | None = field(default=None, repr=False)
+    """Words that add up, if there are any in this language."""
 
     @property
     def labels(self) -> frozenset[str]:
@@ -85,20 +90,23 @@ def read_cues(language: str, table: Mapping[str, Any]) -> Cues:
     if {1, 2} - {cue.tier for cue in cues if cue.label == CRISIS}:
         raise CueError("labels: crisis: a language needs crisis cues of tier 1 and of tier 2.")
     cues.sort(key=lambda cue: (cue.label != CRISIS, cue.tier))
-    shared = {name: reader.patterns(table.get(name, ()), name) for name in _PATTERN_KEYS}
+    shared: dict[str, Any] = {
+        name: reader.patterns(table.get(name, ()), name) for name in _PATTERN_KEYS
+    }
     return Cues(language, spelling, tuple(cues), **shared)
 
 
 def only_danger(cues: Cues) -> Cues:
     """The same table without what is heard besides danger."""
-    return replace(cues, cues=tuple(cue for cue in cues.cues if cue.label == CRISIS))
+    danger = tuple(cue for cue in cues.cues if cue.label == CRISIS)
+    return replace(cues, cues=danger, tally=cues.tally and cues.tally.only(CRISIS))
 
 
 CRISIS = "crisis"
 _PATTERN_KEYS = ("negations", "no_negations", "wishes", "wishes_before", "small", "lead_in")
 _TABLE_KEYS = ("spelling", "endings", "breaks", "slips", "words", "labels", *_PATTERN_KEYS)
 _LISTS = ("say", "with", "not", "unless", "despite")
-_FLAGS = ("tier", "within", "place", "negatable", "wishable", "slot", "scale")
+_FLAGS = ("tier", "within", "place", "negatable", "wishable", "slot", "scale", "weighed")
 _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "tier": (1, 2),
     "within": get_args(Scope),
@@ -107,6 +115,7 @@ _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "negatable": (True, False),
     "wishable": (True, False),
     "scale": (True, False),
+    "weighed": (True, False),
 }
 
 

@@ -1,22 +1,24 @@
 """What somebody's words may be asking for: the cues heard in one answer."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby, islice
 from operator import attrgetter
 
 from bot.dialogue.cues import CRISIS, Cue, CueError, Cues, read_cues
-from bot.dialogue.patterns import Match, Reading
+from bot.dialogue.patterns import Reading
+from bot.dialogue.reaching import Reach
 from bot.dialogue.searching import Search
 from bot.dialogue.sieve_making import make_sieve
-from bot.dialogue.sieving import Held, Sieve
-from bot.dialogue.utterance import Span, cut_straight, straightened, typed_words, written_out
+from bot.dialogue.sieving import Adding, Held, Sieve
+from bot.dialogue.silencing import Found, standing
+from bot.dialogue.summing import Summed, Sums
+from bot.dialogue.utterance import cut_straight, straightened, typed_words, written_out
 
 __all__ = ["CRISIS", "CueError", "Cues", "Heard", "Reason", "hear", "hear_danger", "read_cues"]
 
-NEGATION_REACH = 4  # words before a cue in which a "not" still belongs to it
 FEW = 12  # rows of phrases that are looked for one by one, to be spared the search for good
 
 
@@ -62,7 +64,13 @@ def hear_danger(tables: tuple[Cues, ...], text: str) -> tuple[Heard, ...]:
 @lru_cache(maxsize=8)
 def ears_for(tables: tuple[Cues, ...]) -> "Ears":
     """What listens in the languages of these tables; made once."""
-    return Ears(tables, make_sieve(tables))
+    adding = (
+        Adding(place, reach, sum(reach.fields.values()))
+        for place, table in enumerate(tables)
+        if table.tally
+        for reach in (Reach(table.tally, table.spelling),)
+    )
+    return Ears(tables, replace(make_sieve(tables), adding=tuple(adding)))
 
 
 @lru_cache(maxsize=64)
@@ -71,11 +79,16 @@ def attention_to(
 ) -> Sieve:
     """What to listen for where a question can be answered so: these labels, or all there are."""
 
-    def listened_for(row: Held) -> bool:
-        cue = ears.tables[row.table].cues[row.cue]
+    def heard(cue: Cue) -> bool:
         return cue.is_heard(labels, scale_asked=scale_asked, outcome_slot=outcome_slot)
 
-    return ears.sieve.narrowed(listened_for)
+    def listened_for(row: Held) -> bool:
+        return heard(ears.tables[row.table].cues[row.cue])
+
+    def adds_up(table: int, label: str) -> bool:
+        return any(cue.label == label and heard(cue) for cue in ears.tables[table].cues)
+
+    return ears.sieve.narrowed(listened_for, adds_up)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,10 +112,11 @@ class Ears:
     ) -> tuple[Heard, ...]:
         """The same for a message that is straightened and taken apart already."""
         held = attention.held(typed)
-        if not held:
+        reached = attention.reached(straight, typed)
+        if not held and not reached:
             return ()
         heard: dict[tuple[str, str, str], Heard] = {}
-        for why in self._reasons(held, straight, typed):
+        for why in self._reasons(held, reached, straight, typed):
             found = Heard(why.label, why.tier, _mark(why.label, why.words))
             once = found.mark if why.label == CRISIS else ""
             heard.setdefault((why.language, why.label, once), found)
@@ -112,16 +126,27 @@ class Ears:
         """What brings those labels, in the same order; one label may have several."""
         straight = straightened(text)
         typed = typed_words(straight)
-        return tuple(self._reasons(attention.held(typed), straight, typed))
+        held, reached = attention.held(typed), attention.reached(straight, typed)
+        return tuple(self._reasons(held, reached, straight, typed))
 
     def _reasons(
-        self, held: Sequence[Held], straight: str, typed: Sequence[str]
+        self,
+        held: Sequence[Held],
+        reached: Sequence[tuple[int, str]],
+        straight: str,
+        typed: Sequence[str],
     ) -> Iterator[Reason]:
-        for place, rows in groupby(held, key=_TABLE):
+        rows = {place: list(some) for place, some in groupby(held, key=_TABLE)}
+        labels: dict[int, list[str]] = {}
+        for place, label in reached:
+            labels.setdefault(place, []).append(label)
+        for place in sorted({*rows, *labels}):
             cues = self.tables[place]
-            readings = _there(list(rows), written_out(straight, typed, cues.spelling))
-            if readings:
-                yield from _heard(cues, Search(cut_straight(straight, cues.spelling)), readings)
+            words = written_out(straight, typed, cues.spelling)
+            readings = _there(rows[place], words) if place in rows else {}
+            if readings or place in labels:
+                search = Search(cut_straight(straight, cues.spelling))
+                yield from _heard(cues, search, readings, labels.get(place, ()))
 
 
 _TABLE = attrgetter("table")
@@ -138,83 +163,51 @@ def _there(rows: Sequence[Held], words: Sequence[str]) -> Mapping[int, set[Readi
     return there
 
 
-def _heard(cues: Cues, search: Search, there: Mapping[int, set[Reading]]) -> Iterator[Reason]:
+def _heard(
+    cues: Cues, search: Search, there: Mapping[int, set[Reading]], reached: Collection[str]
+) -> Iterator[Reason]:
+    found: dict[str, list[Found]] = {}
     for number, readings in there.items():
         cue = cues.cues[number]
-        standing = _standing(cues, cue, search, readings)
-        yield from standing if cue.label == CRISIS else islice(standing, 1)
+        every = cue.label == CRISIS or cue.weighed
+        some = islice(standing(cues, cue, search, readings), None if every else 1)
+        found.setdefault(cue.label, []).extend(some)
+    labels: Iterable[str] = found
+    if not found.keys() >= set(reached):
+        among = {*found, *reached}
+        labels = dict.fromkeys(cue.label for cue in cues.cues if cue.label in among)
+    sums = Sums(cues.tally, search) if cues.tally else None
+    for label in labels:
+        yield from _of_label(cues, sums, label, found.get(label, ()), label in reached)
 
 
-def _standing(cues: Cues, cue: Cue, search: Search, held: Container[Reading]) -> Iterator[Reason]:
-    """Each match of a cue that nothing silences, among the phrases that may be there."""
-    for span in search.spans(cue.within):
-        matches = search.matches(cue.say, span, held)
-        if cue.place == "alone" and not (matches and _alone(cues, matches, search)):
-            continue
-        for match in matches:
-            beside = _beside(cue, match, search, span)
-            if (
-                beside is not None
-                and not _is_near_miss(cue, match, search, span)
-                and not _silenced(cues, cue, match, search)
-                and _in_place(cues, cue, match, search)
-            ):
-                words = (*search.words[match.start : match.stop], *beside)
-                yield Reason(cues.language, cue.label, cue.tier, words, match.phrase)
+def _of_label(
+    cues: Cues, sums: Sums | None, label: str, found: Sequence[Found], reached: bool
+) -> Iterator[Reason]:
+    """Its cues, those that are weighed only where all there is adds up; where none is left, what
+    the words add up to by themselves."""
+    adding = sums if sums and sums.knows(label) else None
+    weighed = any(each.cue.weighed for each in found)
+    heard = adding.heard(label, found) if adding and weighed else [*map(Summed, found)]
+    for each, around in heard if label == CRISIS else _first_of_each(heard):
+        told = each.phrase if around is None else f"{each.phrase}, {_sum(around)}"
+        yield Reason(cues.language, label, each.cue.tier, each.words, told)
+    alone = adding.without_cues(label, found) if adding and reached and not heard else None
+    if adding and alone:
+        total, words = alone
+        yield Reason(cues.language, label, adding.tier(label), words, _sum(total))
 
 
-def _beside(cue: Cue, match: Match, search: Search, span: Span) -> tuple[str, ...] | None:
-    """The words that must stand beside the match; None when they are missing."""
-    if cue.beside is None:
-        return ()
-    for other in search.matches(cue.beside, span):
-        if not other.overlaps(match):
-            return search.words[other.start : other.stop]
-    return None
+def _first_of_each(heard: Sequence[Summed]) -> Iterable[Summed]:
+    """One for every cue."""
+    first: dict[int, Summed] = {}
+    for one in heard:
+        first.setdefault(id(one.found.cue), one)
+    return first.values()
 
 
-def _is_near_miss(cue: Cue, match: Match, search: Search, span: Span) -> bool:
-    """The longer reading wins; a near miss wins a draw."""
-    return cue.near is not None and any(
-        miss.weight >= match.weight for miss in search.overlapping(cue.near, span, match)
-    )
-
-
-def _silenced(cues: Cues, cue: Cue, match: Match, search: Search) -> bool:
-    return (
-        (cue.unless is not None and search.holds(cue.unless, search.sentence_of(match.start)))
-        or (cue.negatable and _negated(cues, cue, match, search))
-        or (cue.wishable and _wished(cues, match, search))
-    )
-
-
-def _in_place(cues: Cues, cue: Cue, match: Match, search: Search) -> bool:
-    if cue.place != "first":
-        return True
-    sentence = search.sentence_of(match.start)
-    return search.covers((cues.lead_in, cues.small), sentence, match.start)
-
-
-def _alone(cues: Cues, matches: Sequence[Match], search: Search) -> bool:
-    """Whether nothing but small words stands beside these in the whole message."""
-    mine = {place for match in matches for place in range(match.start, match.stop)}
-    return search.outside(cues.small) <= mine
-
-
-def _negated(cues: Cues, cue: Cue, match: Match, search: Search) -> bool:
-    clause = search.clause_of(match.start)
-    voids = (cues.no_negations, cue.despite) if cue.despite else (cues.no_negations,)
-    if any(search.holds(patterns, clause, before=match.start) for patterns in voids):
-        return False
-    reach = Span(max(clause.start, match.start - NEGATION_REACH), match.start)
-    return search.holds(cues.negations, reach)
-
-
-def _wished(cues: Cues, match: Match, search: Search) -> bool:
-    clause = search.clause_of(match.start)
-    return search.holds(cues.wishes, clause) or search.holds(
-        cues.wishes_before, clause, before=match.start
-    )
+def _sum(total: int) -> str:
+    return f"added up: {total:+}"
 
 
 def _mark(label: str, words: tuple[str, ...]) -> str:

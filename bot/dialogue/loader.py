@@ -28,6 +28,7 @@ from bot.dialogue.reading_dialogues import read_dialogue
 from bot.dialogue.reading_interrupts import WITHOUT_FILE, Interrupts, read_interrupts
 from bot.dialogue.reading_language import Manner, read_language
 from bot.dialogue.reading_parts import part_of
+from bot.dialogue.reading_tallies import TallyFile, read_tally_file, with_tallies
 from bot.dialogue.reading_tree import Node
 from bot.dialogue.reading_words import read_words
 from bot.dialogue.source import read_source
@@ -126,6 +127,8 @@ class _Gathered:
     cues: list[Cues] = field(default_factory=list)
     alarms: dict[str, Cues] = field(default_factory=dict)
     """The cues of danger alone, by language."""
+    tallies: dict[str, TallyFile] = field(default_factory=dict)
+    """By language."""
     words: dict[str, str] = field(default_factory=dict)
     maps: dict[str, tuple[Area, ...]] = field(default_factory=dict)
     """Area maps by name; one that could not be read has no areas."""
@@ -154,6 +157,7 @@ def _gather(files: Mapping[str, str]) -> _Gathered:
             _read_areas(gathered, path, text)
     for path, text in files.items():
         _read_file(gathered, path, text)
+    _join_tallies(gathered)
     return gathered
 
 
@@ -163,7 +167,7 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
         gathered.alone = Mark(path, 1, 1)
     if part in ("elsewhere", "areas"):
         return
-    source = read_source(text, path)
+    source = read_source(text, path, numbered=part == "tallies")
     if part == "safety":
         gathered.shown.extend(shown_in_card(PurePosixPath(path).stem, source.tree))
         return
@@ -174,6 +178,10 @@ def _read_file(gathered: _Gathered, path: str, text: str) -> None:
         gathered.mute |= part == "interrupts"
     elif part == "cues":
         _read_cues(gathered, path, source.tree)
+    elif part == "tallies":
+        tally = read_tally_file(source.tree)  # an own one comes last, and stands
+        gathered.tallies[PurePosixPath(path).stem] = tally
+        gathered.findings.extend(tally.findings)
     elif part == "words":
         found = read_words(source.tree)
         gathered.words.update(found.words)
@@ -247,7 +255,13 @@ def _read_cues(gathered: _Gathered, path: str, tree: Node) -> None:
         gathered.deaf = True
         return
     gathered.cues.append(read.cues)
-    gathered.alarms[read.cues.language] = only_danger(read.cues)
+
+
+def _join_tallies(gathered: _Gathered) -> None:
+    """When all is read: a tally and the cues of its language may come in any order."""
+    gathered.cues, wrong = with_tallies(gathered.cues, gathered.tallies)
+    gathered.findings.extend(() if gathered.deaf else wrong)
+    gathered.alarms = {table.language: only_danger(table) for table in gathered.cues}
 
 
 def _ids_in(text: str) -> Iterator[str]:

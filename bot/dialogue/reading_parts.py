@@ -4,7 +4,15 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 Part: TypeAlias = Literal[
-    "dialogue", "cues", "words", "interrupts", "language", "safety", "areas", "elsewhere"
+    "dialogue",
+    "cues",
+    "tallies",
+    "words",
+    "interrupts",
+    "language",
+    "safety",
+    "areas",
+    "elsewhere",
 ]
 
 
@@ -14,6 +22,8 @@ def part_of(path: str) -> Part:
     folder, name = place.parent.name, place.name
     if folder == "cues":
         return "cues"
+    if folder == "tallies" and name.endswith((".yaml", ".yml")):
+        return "tallies"
     if name == "words.yaml":
         return "words"
     if name == "language.yaml" and place.parent.parent.name == "languages":

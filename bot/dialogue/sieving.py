@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from bot.dialogue.patterns import Reading
+from bot.dialogue.reaching import Reach
 
 Bits: TypeAlias = int
 
@@ -21,6 +22,18 @@ class Held(NamedTuple):
     table: int
     cue: int
     readings: tuple[Reading, ...]
+
+
+class Adding(NamedTuple):
+    """What words can add up to in one table: the labels listened for, as their bits."""
+
+    table: int
+    reach: Reach
+    mask: int
+
+    def narrowed(self, adds_up: Callable[[int, str], bool]) -> "Adding":
+        fields = self.reach.fields.items()
+        return self._replace(mask=sum(bit for label, bit in fields if adds_up(self.table, label)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,10 +57,14 @@ class Sieve:
     """The bit above every row."""
     alone: Mapping[tuple[int, int], "Allowed"]
     """By table and cue, where nothing else may stand beside it: what may be in the message."""
+    adding: tuple["Adding", ...] = ()
+    """The tables in which words add up."""
 
-    def narrowed(self, listened_for: Callable[[Held], bool]) -> "Sieve":
-        """The same for some of the phrases alone: quicker, because fewer words tell anything, and
-        what they tell takes fewer bits."""
+    def narrowed(
+        self, listened_for: Callable[[Held], bool], adds_up: Callable[[int, str], bool]
+    ) -> "Sieve":
+        """The same for some of the phrases and, by table, some of the labels: quicker, because
+        fewer words tell anything, and what they tell takes fewer bits."""
         starts = dict(zip(self.rows, (0, *(end + 1 for end in self.rows)), strict=False))
         moved: dict[int, int] = {}
         rows: dict[int, Held] = {}
@@ -61,6 +78,7 @@ class Sieve:
             head: [(stem, _moved(bits, moved)) for stem, bits in found]
             for head, found in self.stems.items()
         }
+        narrower = (each.narrowed(adds_up) for each in self.adding)
         return replace(
             self,
             words={word: _moved(bits, moved) for word, bits in self.words.items()},
@@ -71,6 +89,7 @@ class Sieve:
             rows=rows,
             lowest=_moved(self.lowest, moved),
             above=sum(1 << end for end in rows),
+            adding=tuple(each for each in narrower if each.mask),
         )
 
     def held(self, typed: Collection[str]) -> Sequence[Held]:
@@ -87,6 +106,15 @@ class Sieve:
                 bits |= found
         full = (bits + self.lowest) & self.above
         return self._rows(full, typed) if full else ()
+
+    def reached(self, straight: str, typed: Sequence[str]) -> Sequence[tuple[int, str]]:
+        """Table and label of what the words of a message can add up to."""
+        found: list[tuple[int, str]] = []
+        for table, reach, mask in self.adding:
+            bits = reach.among(straight, typed, mask)
+            if bits:
+                found += [(table, label) for label, bit in reach.fields.items() if bits & bit]
+        return found
 
     def told_by_parts(self, word: str) -> Bits:
         """What the beginning and the ending of a word tell."""

@@ -26,13 +26,14 @@ class Source:
     findings: tuple[Finding, ...]
 
 
-def read_source(text: str, file: str) -> Source:
-    """Read one file; everything that is wrong with its YAML is found in one run."""
+def read_source(text: str, file: str, *, numbered: bool = False) -> Source:
+    """Read one file; everything that is wrong with its YAML is found in one run. `numbered`:
+    a number can be a key as it stands."""
     text = text.removeprefix("\ufeff")  # Some editors put this unseen mark first.
     findings = [*_unreadable(text, file), *_tabs(text, file)]
     if findings:
         return Source(None, tuple(findings))
-    reading = _Reading(file)
+    reading = _Reading(file, numbered=numbered)
     try:
         tree = reading.document(yaml.parse(text, Loader=Parser))
     except yaml.MarkedYAMLError as error:
@@ -115,8 +116,9 @@ class _Reading:
     """Builds the tree from parse events. `yaml.compose` would do it too, but it hides anchors
     and tags and recurses as deep as the file does."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, numbered: bool = False) -> None:
         self.file = file
+        self.numbered = numbered
         self.findings: list[Finding] = []
         self.lost = False  # Something refused was left out, so reading on would mislead.
         self.depth = 0
@@ -194,6 +196,8 @@ class _Reading:
         if node.bare and node.text == "<<":
             self._refuse(event, "L107", "<< is a merge key.", "Write out what it would merge.")
             return None
+        if self.numbered and _WHOLE.fullmatch(node.text):
+            return node
         if node.bare and (node.text in _NOT_TEXT or type(constant(node)) is not str):
             message = f"The key {node.text or 'here'} is not text."
             self._refuse(event, "L108", message, f'Put it in quotation marks: "{node.text}".')

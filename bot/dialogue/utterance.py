@@ -78,7 +78,7 @@ def written_out(straight: str, typed: Sequence[str], spelling: Spelling) -> Sequ
     """Words as they are compared: those typed in a message, with short forms written out."""
     if spelling.instead.keys().isdisjoint(typed) and not _may_end(straight, spelling):
         return typed
-    return [word for piece in typed for word in _written_out(piece, spelling)]
+    return [word for piece in typed for word in meant_by(piece, spelling)]
 
 
 def cut(text: str, spelling: Spelling) -> Utterance:
@@ -102,7 +102,7 @@ def cut_straight(straight: str, spelling: Spelling) -> Utterance:
         else:
             if piece in spelling.breaks:
                 clause_starts.append(len(words))
-            words += _written_out(piece, spelling)
+            words += meant_by(piece, spelling)
     return Utterance(
         tuple(words), _spans(clause_starts, len(words)), _spans(sentence_starts, len(words))
     )
@@ -111,6 +111,19 @@ def cut_straight(straight: str, spelling: Spelling) -> Utterance:
 def plain_words(text: str, spelling: Spelling) -> tuple[str, ...]:
     """The words alone, as they are compared."""
     return cut(text, spelling).words
+
+
+def meant_by(piece: str, spelling: Spelling) -> tuple[str, ...]:
+    """The plain words that one typed word stands for."""
+    if piece in spelling.instead:
+        return spelling.instead[piece]
+    if not piece.endswith(spelling.all_endings):
+        return (piece,)
+    for ending, meaning in spelling.endings:
+        if piece.endswith(ending) and len(piece) > len(ending):
+            stem = piece[: -len(ending)]
+            return (*spelling.instead.get(stem, (stem,)), *meaning)
+    return (piece,)
 
 
 # A number keeps its point (6.5), a word its apostrophes; a dash between spaces parts clauses.
@@ -134,18 +147,6 @@ def _bare(letter: str) -> str:
 
 
 _BARE = {place: _bare(chr(place)) for place in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
-
-
-def _written_out(piece: str, spelling: Spelling) -> tuple[str, ...]:
-    if piece in spelling.instead:
-        return spelling.instead[piece]
-    if not piece.endswith(spelling.all_endings):
-        return (piece,)
-    for ending, meaning in spelling.endings:
-        if piece.endswith(ending) and len(piece) > len(ending):
-            stem = piece[: -len(ending)]
-            return (*spelling.instead.get(stem, (stem,)), *meaning)
-    return (piece,)
 
 
 def _may_end(straight: str, spelling: Spelling) -> bool:

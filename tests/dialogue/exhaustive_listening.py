@@ -5,8 +5,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from bot.dialogue.cues import CRISIS, Cue, Cues
-from bot.dialogue.listening import NEGATION_REACH, Heard
+from bot.dialogue.listening import Heard
 from bot.dialogue.patterns import Match, Part, Patterns, Reading
+from bot.dialogue.silencing import NEGATION_REACH
 from bot.dialogue.utterance import Span, Utterance, cut
 
 

@@ -130,6 +130,48 @@ def test_a_cue_table_that_cannot_be_used_is_told_where_it_is_wrong() -> None:
     assert (finding.code, line.strip().partition(":")[0]) == ("L209", "odd")
 
 
+TALLY = 'endings: {s: ""}\ncrisis: {start: -9, words: {9: [drop]}}\nstuck: {start: -9}\n'
+
+
+def test_a_tally_belongs_to_the_cues_of_its_language_and_danger_keeps_its_own() -> None:
+    files = {"dialogs/tallies/en.yaml": TALLY, **SOUND, "dialogs/cues/en.yaml": ENGLISH_CUES}
+
+    library = read(files).library
+
+    assert library is not None
+    (cues,) = library.cues
+    (alarm,) = library.dangers
+    assert cues.tally is not None
+    assert alarm.tally is not None
+    assert [*cues.tally.labels] == ["crisis", "stuck"]
+    assert [*alarm.tally.labels] == ["crisis"]
+
+
+def test_an_own_tally_takes_the_place_of_the_shipped_one() -> None:
+    own = {"mine/tallies/en.yaml": "stuck: {start: -5}\n"}
+    files = {**SOUND, "dialogs/cues/en.yaml": ENGLISH_CUES, "dialogs/tallies/en.yaml": TALLY, **own}
+
+    library = read(files).library
+
+    assert library is not None
+    assert [table.tally and [*table.tally.labels] for table in library.cues] == [["stuck"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", TALLY.replace("stuck", "stcuk"), "3:1: L210 No cue has the label “stcuk”."),
+        ("es", TALLY, "1:1: L210 There are no cues for “es”. Write them, in cues/es.yaml."),
+    ],
+)
+def test_a_tally_that_could_never_be_heard_is_told(language: str, text: str, told: str) -> None:
+    path = f"dialogs/tallies/{language}.yaml"
+
+    (finding,) = read({**SOUND, "dialogs/cues/en.yaml": ENGLISH_CUES, path: text}).findings
+
+    assert str(finding).startswith(f"{path}:{told}")
+
+
 @pytest.mark.parametrize(
     ("path", "part"),
     [
@@ -137,6 +179,7 @@ def test_a_cue_table_that_cannot_be_used_is_told_where_it_is_wrong() -> None:
         ("dialogs/shared/service.yml", "dialogue"),
         ("/srv/areas/deep/mine.yaml", "dialogue"),
         ("dialogs/cues/en.yaml", "cues"),
+        ("dialogs/tallies/en.yaml", "tallies"),
         ("dialogs/words.yaml", "words"),
         ("dialogs/safety/england.yaml", "safety"),
         ("dialogs/areas/home.yaml", "areas"),

@@ -15,7 +15,7 @@ from bot.dialogue.sieve_making import make_sieve
 from bot.dialogue.sieving import Adding, Held, Sieve
 from bot.dialogue.silencing import Found, standing
 from bot.dialogue.summing import Summed, Sums
-from bot.dialogue.utterance import cut_straight, straightened, typed_words, written_out
+from bot.dialogue.utterance import cut_straight, is_everyday, straightened, typed_words, written_out
 
 __all__ = ["CRISIS", "CueError", "Cues", "Heard", "Reason", "hear", "hear_danger", "read_cues"]
 
@@ -105,14 +105,17 @@ class Ears:
         Crisis does not silence the rest here: the phrase may be muted. Whoever acts on it does.
         """
         straight = straightened(text)
-        return self.hear_words(straight, typed_words(straight), attention)
+        everyday = is_everyday(straight)
+        typed = typed_words(straight, everyday=everyday)
+        return self.hear_words(straight, typed, attention, everyday=everyday)
 
     def hear_words(
-        self, straight: str, typed: Sequence[str], attention: Sieve
+        self, straight: str, typed: Sequence[str], attention: Sieve, *, everyday: bool
     ) -> tuple[Heard, ...]:
-        """The same for a message that is straightened and taken apart already."""
+        """The same for a message that is straightened and taken apart already. `everyday`: what
+        `is_everyday` says of it."""
         held = attention.held(typed)
-        reached = attention.reached(straight, typed)
+        reached = attention.reached(straight, typed, everyday=everyday)
         if not held and not reached:
             return ()
         heard: dict[tuple[str, str, str], Heard] = {}
@@ -125,8 +128,10 @@ class Ears:
     def reasons(self, text: str, attention: Sieve) -> tuple[Reason, ...]:
         """What brings those labels, in the same order; one label may have several."""
         straight = straightened(text)
-        typed = typed_words(straight)
-        held, reached = attention.held(typed), attention.reached(straight, typed)
+        everyday = is_everyday(straight)
+        typed = typed_words(straight, everyday=everyday)
+        held = attention.held(typed)
+        reached = attention.reached(straight, typed, everyday=everyday)
         return tuple(self._reasons(held, reached, straight, typed))
 
     def _reasons(

@@ -1,115 +1,119 @@
-"""Whether the words of a message can add up to a label at all, told from each word by itself.
+"""What the words of a message add up to for every label at once, as quickly as may be.
 
-Every stem is one whole number with a field for each label: what it counts, and the most that
-standing behind another word can add. One sum is then the most that every label can come to, all at
-once. Nothing is heard here, and nothing that could be heard is left out.
+Every stem is one whole number, with a field for what it counts for each label; so is every two of
+them that count side by side. Their sum has the totals in its fields, and a bit of each tells that
+the label is reached. Nothing is heard here, and nothing that could be heard is left out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
-from operator import add
+from itertools import pairwise
 
-from bot.dialogue.tallying import Tally, Weights, stem
-from bot.dialogue.utterance import Spelling, meant_by
+from bot.dialogue.tallying import Tally, stem
+from bot.dialogue.utterance import Spelling, meant_by, typed_words
 
-FIELD = 20  # bits: so many words of the heaviest weights stay within them
-MOST_WORDS = 200
-MOST_KEPT = 4_000  # typed words of which the number is remembered
+FIELD = 20  # bits: so many words of the heaviest weights stay within them, short forms and all
+MOST_WORDS = 60
+MOST_KEPT = 4_000  # words of which the number is remembered
 ENDS = ".!?;\n…"
+SEVERAL = -1  # what is typed as one word and stands for more, or for none: no stem's number
 
 
 class Reach:
     """Made once of the tally of one language; what it remembers changes no answer."""
 
-    __slots__ = ("_again", "_base", "_values", "fields")
+    __slots__ = ("_base", "_numbers", "_pairs", "fields")
 
     def __init__(self, tally: Tally, spelling: Spelling) -> None:
-        self.fields = {label: 1 << (FIELD * n + FIELD - 1) for n, label in enumerate(tally.labels)}
-        """The bit of each label that is set when it can come to 0."""
-        self._base = sum(
-            (weights.start << FIELD * n) + (1 << (FIELD * n + FIELD - 1))
-            for n, weights in enumerate(tally.labels.values())
-        )
-        self._values = _Values(tally, spelling)
-        self._again = self._values.again
+        self.fields = {label: 1 << FIELD * n + FIELD - 1 for n, label in enumerate(tally.labels)}
+        """The bit of each label that is set when it comes to 0."""
+        every = [weights.stems for weights in tally.labels.values()]
+        starts = (weights.start for weights in tally.labels.values())
+        self._base = _packed(starts) + sum(self.fields.values())
+        above = FIELD * len(every)
+        known = dict.fromkeys(each for stems in every for pair in stems for each in pair)
+        numbers = {
+            each: _packed(stems.get((each,), 0) for stems in every) + (number << above)
+            for number, each in enumerate(known, start=1)  # no two are the same
+        }
+        self._pairs = {
+            (numbers[pair[0]], numbers[pair[1]]): _packed(stems.get(pair, 0) for stems in every)
+            for pair in dict.fromkeys(pair for stems in every for pair in stems if len(pair) > 1)
+        }
+        self._numbers = _Numbers(numbers, tally.endings, spelling)
 
-    def among(self, straight: str, typed: Sequence[str], mask: int) -> int:
-        """Bits of the labels that may be reached, of those in the mask."""
-        if len(typed) > MOST_WORDS or not _is_one_stretch(straight):
+    def among(self, straight: str, typed: Sequence[str], mask: int, *, everyday: bool) -> int:
+        """Bits of the labels that the words of a message reach, of those in the mask; all of
+        them where it would take longer to tell. `everyday`: what `is_everyday` says."""
+        last = len(straight) - 1
+        if everyday:
+            if straight.count(".", 0, last) > 1:
+                return self._in_sentences(straight, mask)
+        elif sum(straight.count(end, 0, last) for end in ENDS) > 1:
             return mask
-        values = [*map(self._values.__getitem__, typed)]
-        distinct = set(values)
-        most = self._base + sum(distinct)
-        if len(distinct) < len(values):
-            most += self._more(values)
-        return most & mask
+        return self._in_stretch(typed, mask)
 
-    def _more(self, values: Sequence[int]) -> int:
-        """What words that stand there again can add: only that they are second in a pair."""
-        seen: set[int] = set()
-        more = 0
-        for value in values:
-            if value in seen:
-                more += self._again.get(value, value)
+    def _in_sentences(self, straight: str, mask: int) -> int:
+        parts = (typed_words(part, everyday=True) for part in straight.split("."))
+        sentences = [words for words in parts if words]
+        if len(sentences) < 2:
+            return self._in_stretch(sentences[0], mask) if sentences else 0
+        found = 0
+        for one, two in pairwise(sentences):
+            found |= self._in_stretch([*one, *two], mask)
+        return found
+
+    def _in_stretch(self, typed: Sequence[str], mask: int) -> int:
+        if len(typed) > MOST_WORDS:
+            return mask
+        numbers = [*map(self._numbers.__getitem__, typed)]
+        distinct = set(numbers)
+        if SEVERAL in distinct:
+            numbers = self._written_out(typed, numbers)
+            distinct = set(numbers)
+        total = self._base + sum(distinct)
+        if not self._pairs.keys().isdisjoint(pairwise(numbers)):
+            known = self._pairs.keys() & {*pairwise(numbers)}
+            total += sum(map(self._pairs.__getitem__, known))
+        return total & mask
+
+    def _written_out(self, typed: Sequence[str], numbers: Sequence[int]) -> list[int]:
+        """The numbers, with those of short forms in their places."""
+        written: list[int] = []
+        for piece, number in zip(typed, numbers, strict=True):
+            if number == SEVERAL:
+                written += self._numbers.several(piece)
             else:
-                seen.add(value)
-        return more
+                written.append(number)
+        return written
 
 
-class _Values(dict[str, int]):
-    """The number of each typed word, worked out when it is first typed. Above its fields, every
-    stem has a number of its own, so that no two are the same."""
+class _Numbers(dict[str, int]):
+    """The number of each typed word, worked out when it is first needed."""
 
-    def __init__(self, tally: Tally, spelling: Spelling) -> None:
+    def __init__(
+        self, stems: Mapping[str, int], endings: Mapping[str, str], spelling: Spelling
+    ) -> None:
         super().__init__()
-        self._endings, self._spelling = tally.endings, spelling
-        self._above = FIELD * len(tally.labels)
-        self._number = count(1)
-        self._alone: dict[str, int] = {}
-        self._in_company: dict[str, int] = {}
-        self.again: dict[int, int] = {0: 0}
-        """Number of a stem -> what it adds when it stands there again. What stands for several
-        words is missing: its own number is as much or more."""
-        seconds = [*map(_seconds, tally.labels.values())]
-        for each in {stems[-1] for weights in tally.labels.values() for stems in weights.stems}:
-            own = [weights.stems.get((each,), 0) for weights in tally.labels.values()]
-            self._lay(each, own, [best.get(each, 0) for best in seconds])
+        self._stems, self._endings, self._spelling = stems, endings, spelling
+        self._several: dict[str, Sequence[int]] = {}
 
     def __missing__(self, piece: str) -> int:
         if len(self) >= MOST_KEPT:
             self.clear()
-        self[piece] = found = self._value(piece)
+        numbers = self.several(piece)
+        self[piece] = found = numbers[0] if len(numbers) == 1 else SEVERAL
         return found
 
-    def _lay(self, stem_: str, own: Sequence[int], second: Sequence[int]) -> None:
-        value = _packed(map(add, own, second)) + (next(self._number) << self._above)
-        self._alone[stem_] = value
-        self.again[value] = _packed(second)
-        # What counts against a label may stand elsewhere, too, and counts only once.
-        self._in_company[stem_] = _packed(max(0, a) + b for a, b in zip(own, second, strict=True))
-
-    def _value(self, piece: str) -> int:
-        stems = [stem(word, self._endings) for word in meant_by(piece, self._spelling)]
-        if len(stems) == 1:
-            return self._alone.get(stems[0], 0)
-        value = sum(self._in_company.get(each, 0) for each in stems)
-        return value + (next(self._number) << self._above) if value else 0
-
-
-def _seconds(weights: Weights) -> Mapping[str, int]:
-    """The most that a pair with each stem behind can add."""
-    best: dict[str, int] = {}
-    for stems, weight in weights.stems.items():
-        if len(stems) > 1:
-            best[stems[1]] = max(weight, best.get(stems[1], 0))
-    return best
+    def several(self, piece: str) -> Sequence[int]:
+        """Those of all the words that a piece stands for."""
+        numbers = self._several.get(piece)
+        if numbers is None:
+            words = meant_by(piece, self._spelling)
+            numbers = [self._stems.get(stem(word, self._endings), 0) for word in words]
+            if len(numbers) != 1 and len(self._several) < MOST_KEPT:
+                self._several[piece] = numbers
+        return numbers
 
 
 def _packed(counts: Iterable[int]) -> int:
     return sum(weight << FIELD * n for n, weight in enumerate(counts))
-
-
-def _is_one_stretch(straight: str) -> bool:
-    """Whether it is surely no more than two sentences."""
-    last = len(straight) - 1
-    return sum(straight.count(end, 0, last) for end in ENDS) <= 1

@@ -7,13 +7,15 @@ here, and nothing that could be heard is left out: the search that follows has l
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from bot.dialogue.patterns import Reading
 from bot.dialogue.reaching import Reach
 
 Bits: TypeAlias = int
+
+MOST_SEEN = 4_000  # words in no table that are remembered
 
 
 class Held(NamedTuple):
@@ -59,6 +61,8 @@ class Sieve:
     """By table and cue, where nothing else may stand beside it: what may be in the message."""
     adding: tuple["Adding", ...] = ()
     """The tables in which words add up."""
+    seen: dict[str, Bits] = field(default_factory=dict, init=False, repr=False)
+    """What words that are in no table were found to tell. It changes no answer."""
 
     def narrowed(
         self, listened_for: Callable[[Held], bool], adds_up: Callable[[int, str], bool]
@@ -101,19 +105,30 @@ class Sieve:
         for word in typed:
             found = known(word)
             if found is None:
-                found = self.told_by_parts(word)
+                found = self._remembered(word)
             if found:
                 bits |= found
         full = (bits + self.lowest) & self.above
         return self._rows(full, typed) if full else ()
 
-    def reached(self, straight: str, typed: Sequence[str]) -> Sequence[tuple[int, str]]:
+    def reached(
+        self, straight: str, typed: Sequence[str], *, everyday: bool
+    ) -> Sequence[tuple[int, str]]:
         """Table and label of what the words of a message can add up to."""
         found: list[tuple[int, str]] = []
         for table, reach, mask in self.adding:
-            bits = reach.among(straight, typed, mask)
+            bits = reach.among(straight, typed, mask, everyday=everyday)
             if bits:
                 found += [(table, label) for label, bit in reach.fields.items() if bits & bit]
+        return found
+
+    def _remembered(self, word: str) -> Bits:
+        """What the parts of a word tell; looked at closely when it is first typed."""
+        found = self.seen.get(word)
+        if found is None:
+            if len(self.seen) >= MOST_SEEN:
+                self.seen.clear()
+            found = self.seen[word] = self.told_by_parts(word)
         return found
 
     def told_by_parts(self, word: str) -> Bits:

@@ -106,7 +106,7 @@ def _only_answers(leaving: Leaving, text: str) -> bool:
     )
     return (
         (long or bare(text) not in leaving.named)
-        and not leaving.ears.hear_words(straight, typed, leaving.attention)
+        and not leaving.ears.hear_words(straight, typed, leaving.attention, everyday=everyday)
         and not (may_identify(text, straight, typed, everyday=everyday) and search(text))
         and ((everyday and typed and leaving.kind.min_words == 1) or leaving.kind.suffices(text))
     )

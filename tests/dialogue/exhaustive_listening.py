@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
 from bot.dialogue.cues import CRISIS, Cue, Cues
 from bot.dialogue.listening import Heard
 from bot.dialogue.patterns import Match, Part, Patterns, Reading
 from bot.dialogue.silencing import NEGATION_REACH
+from bot.dialogue.tallying import Tally, Weights, stem
 from bot.dialogue.utterance import Span, Utterance, cut
 
 
@@ -21,15 +23,70 @@ def hear_exhaustively(
 ) -> tuple[Heard, ...]:
     """What is to be heard among these labels (or all), in its order."""
     heard: dict[tuple[str, str], Heard] = {}
+    attended: dict[str, list[Stood]] = {}
     for cue, standing in _everything(cues, text):
         if labels is not None and cue.label not in labels:
             continue
         if (cue.slot == "outcome" and not outcome_slot) or (scale_asked and not cue.scale):
             continue
-        for words in standing:
-            found = Heard(cue.label, cue.tier, _mark(cue.label, words))
-            heard.setdefault((cue.label, found.mark if cue.label == CRISIS else ""), found)
+        attended.setdefault(cue.label, []).extend((cue, *each) for each in standing)
+    for label, stood in attended.items():
+        for tier, words in _added_up(cues, label, text, stood):
+            found = Heard(label, tier, _mark(label, words))
+            heard.setdefault((label, found.mark if label == CRISIS else ""), found)
     return tuple(heard.values())
+
+
+Stood = tuple[Cue, int, tuple[str, ...]]
+"""A cue, where it stands and its words."""
+
+
+def _added_up(
+    cues: Cues, label: str, text: str, stood: list[Stood]
+) -> list[tuple[int, tuple[str, ...]]]:
+    """Tier and words of what is heard for a label, its tally told by hand."""
+    weights = cues.tally.labels.get(label) if cues.tally else None
+    if cues.tally is None or weights is None:
+        return [(cue.tier, words) for cue, _, words in stood]
+    utterance = cut(text, cues.spelling)
+    sums: list[tuple[int, Span]] = []
+    for n, sentence in enumerate(utterance.sentences):
+        if n == 0 and len(utterance.sentences) > 1:
+            continue
+        span = Span(utterance.sentences[max(0, n - 1)].start, sentence.stop)
+        stems = [stem(word, cues.tally.endings) for word in utterance.words[slice(*span)]]
+        total = weights.start
+        for one in set(stems):
+            total += weights.stems.get((one,), 0)
+        for two in set(pairwise(stems)):
+            total += weights.stems.get(two, 0)
+        inside = [
+            weights.cues.get(c.tier, 0) for c, at, _ in stood if c.weighed and at in range(*span)
+        ]
+        sums.append((total + max(inside, default=0), span))
+    heard = [
+        (cue.tier, words)
+        for cue, at, words in stood
+        if not cue.weighed or any(total >= 0 and at in range(*span) for total, span in sums)
+    ]
+    most = max((total for total, _ in sums), default=-1)
+    if heard or most < 0:
+        return heard
+    span = next(span for total, span in sums if total == most)
+    return [(weights.tier, _strongest(cues.tally, weights, utterance.words[slice(*span)]))]
+
+
+def _strongest(tally: Tally, weights: Weights, words: tuple[str, ...]) -> tuple[str, ...]:
+    stems = [stem(word, tally.endings) for word in words]
+    keys = {(one,) for one in stems} | set(pairwise(stems))
+    worth = {
+        one: sum(weights.stems.get(key, 0) * key.count(one) for key in keys) for one in set(stems)
+    }
+    first = sorted(
+        (n for n, one in enumerate(stems) if one not in stems[:n] and worth[one] > 0),
+        key=lambda n: -worth[stems[n]],
+    )
+    return tuple(words[n] for n in sorted(first[:5]))
 
 
 def find_exhaustively(patterns: Patterns, words: Sequence[str], span: Span) -> list[Match]:
@@ -56,12 +113,12 @@ def _begins(patterns: Patterns) -> dict[str, list[Reading]]:
 
 
 @lru_cache(maxsize=8)
-def _everything(cues: Cues, text: str) -> list[tuple[Cue, list[tuple[str, ...]]]]:
+def _everything(cues: Cues, text: str) -> list[tuple[Cue, list[tuple[int, tuple[str, ...]]]]]:
     utterance = cut(text, cues.spelling)
     return [(cue, list(_standing(cues, cue, utterance))) for cue in cues.cues]
 
 
-def _standing(cues: Cues, cue: Cue, utterance: Utterance) -> Iterator[tuple[str, ...]]:
+def _standing(cues: Cues, cue: Cue, utterance: Utterance) -> Iterator[tuple[int, tuple[str, ...]]]:
     words = utterance.words
     for span in utterance.spans(cue.within):
         matches = find_exhaustively(cue.say, words, span)
@@ -74,7 +131,7 @@ def _standing(cues: Cues, cue: Cue, utterance: Utterance) -> Iterator[tuple[str,
                 and not any(m.overlaps(match) and m.weight >= match.weight for m in near)
                 and not _silenced(cues, cue, match, utterance)
             ):
-                yield (*words[match.start : match.stop], *beside)
+                yield match.start, (*words[match.start : match.stop], *beside)
 
 
 def _beside(cue: Cue, match: Match, words: tuple[str, ...], span: Span) -> tuple[str, ...] | None:

@@ -1,5 +1,6 @@
 """The quick way of listening hears exactly what the plain way hears, in every table there is."""
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from string import ascii_lowercase
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 
 from bot.dialogue.cues import Cues
 from bot.dialogue.listening import CRISIS, attention_to, ears_for, read_cues
+from bot.dialogue.reading_tallies import read_tally_file
+from bot.dialogue.source import read_source
 from bot.dialogue.utterance import cut_straight, straightened, typed_words, written_out
 from bot.shipped import dialogs_folder
 
@@ -50,7 +53,37 @@ AWKWARD: dict[str, Any] = {
         },
     },
 }
+TALLY = """
+endings: {ish: "", ing: "", s: "", es: "e"}
+crisis:
+  start: -20
+  cues: {1: 15, 2: 6}
+  words: {9: [stop, rain, not, "6.5"], -7: [sun, day, slet], 4: [the, going]}
+  pairs: {8: [rain now, not rain], -9: [sun sun, rain rain]}
+wet:
+  start: -10
+  cues: 9
+  words: {6: [rain, drizzl, all, a], -5: [not, sun]}
+hope: {start: -6, words: {3: [a, bit, sun], -1: [rain]}, pairs: {2: [bit of]}}
+now: {start: -4, words: {5: ["?", want]}}
+"""
+
+
+def with_tally(table: dict[str, Any]) -> Cues:
+    """The awkward table with some cues weighed, and words that add up."""
+    labels = {
+        label: {**body, "weighed": label in ("crisis", "wet", "now")}
+        for label, body in table["labels"].items()
+    }
+    tree = read_source(TALLY, "tallies/xx.yaml", numbered=True).tree
+    assert tree is not None
+    read = read_tally_file(tree)
+    assert read.findings == ()
+    return replace(read_cues("xt", {**table, "labels": labels}), tally=read.tally)
+
+
 AWKWARD_CUES = read_cues("xx", AWKWARD)
+TALLIED = with_tally(AWKWARD)
 EVERY_TABLE = (*TABLES, AWKWARD_CUES)
 
 
@@ -141,6 +174,7 @@ def test_every_labelled_line_is_heard_as_the_plain_way_hears_it(tables: tuple[Cu
 )
 def test_awkward_words_are_heard_as_the_plain_way_hears_them(text: str) -> None:
     agreed((AWKWARD_CUES,), text)
+    agreed((TALLIED,), text)
     agreed(EVERY_TABLE, text)
 
 
@@ -160,6 +194,23 @@ def test_any_text_is_heard_as_the_plain_way_hears_it(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("rainsleothum' .?-6’ "), max_size=40))
 def test_letters_of_a_small_table_are_heard_as_the_plain_way_hears_them(text: str) -> None:
     agreed((AWKWARD_CUES,), text)
+
+
+SMALL = "rain rains sun sunish not didn't a bit of going stop sleet day umm nope 6.5 ? the now"
+SENTENCE = st.lists(st.sampled_from(SMALL.split()), max_size=8).map(" ".join)
+SENTENCES = st.lists(
+    st.tuples(SENTENCE, st.sampled_from([". ", ", ", "... ", "! ", " - ", "\n"])), max_size=5
+).map(lambda said: "".join(words + end for words, end in said))
+
+
+@given(SENTENCES)
+def test_words_that_add_up_are_heard_as_they_are_added_by_hand(text: str) -> None:
+    agreed((TALLIED,), text)
+
+
+def test_a_long_message_is_added_up_as_by_hand() -> None:
+    for text in ("rain the " * 40, "a bit of rain. " * 9, "not rain " * 40 + ". stop a"):
+        agreed((TALLIED,), text)
 
 
 @given(st.text("aB `'") | st.text("a`’‘´\u00ad\u200bﬁİ＇") | st.text())

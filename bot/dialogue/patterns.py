@@ -44,14 +44,18 @@ class Reading:
 
     def stands_in(self, words: Sequence[str]) -> bool:
         """Whether it stands anywhere among these words, wherever clauses begin and end."""
-        if any(part.is_missing(words) for part in self.parts):
-            return False
+        for part in self.parts:
+            if part.is_missing(words):
+                return False
         first, stop = self.parts[0], len(words)
-        plain, beginnings = first.plain, first.beginnings
-        for place, word in enumerate(words):
-            begins = word in plain or (beginnings and word.startswith(beginnings))
-            if begins and _match(self.parts, 0, words, place, stop):
-                return True
+        plain, beginnings, second = first.plain, first.beginnings, self.second
+        for place, word in enumerate(words, start=1):
+            if word in plain or (beginnings and word.startswith(beginnings)):
+                after = words[place] if place < stop else None
+                if second is not None and after not in second:
+                    continue
+                if _match(self.parts, 0, words, place - 1, stop):
+                    return True
         return False
 
     @property

@@ -150,7 +150,7 @@ _BARE = {place: _bare(chr(place)) for place in (*range(0xC0, 0x250), *range(0x1E
 
 
 def _may_end(straight: str, spelling: Spelling) -> bool:
-    return any(ending in straight for ending in spelling.all_endings)
+    return any(map(straight.__contains__, spelling.all_endings))
 
 
 def _spans(starts: Collection[int], end: int) -> tuple[Span, ...]:

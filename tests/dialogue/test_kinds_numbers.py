@@ -89,6 +89,44 @@ in the sixes | 6
 between a 2 and a 3, nearer 3 | 3
 five-ish, six on a good day | 5
 around the six mark | 6
+I'd put us at three | 3
+put me at 4 | 4
+call it one | 1
+I'd give it one and a half | 1.5
+I'd give us one | 1
+eight after my holiday | 8
+A 7 after the band played | 7
+feels like a 2 after that meeting | 2
+went down to a four after Easter | 4
+7.5 believe it or not | 7.5
+9 lol don't ask | 9
+7 cos I slept | 7
+six mebbe | 6
+round about a six, pal | 6
+id say 7 | 7
+Im at 5 | 5
+zero for energy | 0
+5 on paper, but nothing moves | 5
+seven's where I'd put it | 7
+a six? six and a half | 6.5
+maybe four, four and a half | 4.5
+nearly an eight but not quite, so 7.5 | 7.5
+he'd say nine, me, I'd say five | 5
+Five. She'd say eight, she's kind | 5
+we're at four, good enough would be six | 4
+a three and I can't see it ever being four | 3
+confidence 7 | 7
+ooh eight | 8
+let's go with eight | 8
+feeling about 4 | 4
+closer to 4 | 4
+bang on 5 | 5
+at least 6 | 6
+I scored it 7 | 7
+he is at 6 | 6
+8 all things considered | 8
+4 depending on the day | 4
+usually it's a 6, today a 3 | 3
 """
 
 TWO_NUMBERS = """
@@ -127,10 +165,20 @@ six, maybe seven | 6.5 | - | 6-7
 6 to 7 | 6.5 | - | 6-7
 4-6 | 5 | - | 4-6
 from 2 to 6 or 7 | 6.5 | 2 | 6-7
+somewhere between 3 and 4 id say | 3.5 | - | 3-4
+went up from a two to a four after the move | 4 | 2 | -
+from three to eight after the move | 8 | 3 | -
+It's moved from 4 to 6 | 6 | 4 | -
+was 3 and is 4 | 4 | 3 | -
+it was a 4 last week, now more like a 6 | 6 | 4 | -
+It was a five, now it's more like a two | 2 | 5 | -
 """
 
 TOO_FAR = """
 11
+eighty seven
+twenty-five
+four hundred
 -1
 minus two
 12/10
@@ -200,6 +248,60 @@ up two
 up from 4
 there were two
 all three
+she's eighty seven pounds lighter
+they raised four hundred pounds
+at six thirty
+a one to one
+we want a one to one for him
+two to one in the community
+three days out of five
+nine times out of ten it works
+they beat us four nil
+the review is at three
+supervision was at two
+I was at court from nine till three
+there from nine to five
+I do 8 to 8 most days
+she gets tired around four, then we walk
+sundowning starts about four
+due between eight and one
+between two and three visits
+meds at 6 and 10
+he is seven
+he's 9
+she's six and scared of the dark
+they're nine
+he's 7 and his brother's 5
+care plan says two to transfer
+we're three down
+we're two down with covid
+three in, two out, that's the beds
+knocked back, three on, one off
+seven on one off
+both under four
+for a table made for six
+we're on module nine
+we dance if Radio 2 is on
+two wobbly teeth
+its six monthly refresh
+five things she could see
+half seven and half five
+four calls a day instead of two
+from two carers calls to four
+gone from four a day to two
+nil by mouth
+usually it's ten
+an hour and ten on the phone
+I'm chained to a railing or two
+he's had six or seven chips
+tea was moved to six
+she counted to ten
+I supervise seven
+he wants two
+give her two
+then two more
+if it was a 6 he'd be out
+a seven would look like her having friends in
 call me on 07700 900123
 don't know
 low

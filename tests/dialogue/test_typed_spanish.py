@@ -47,6 +47,9 @@ def here(spoken: Library) -> Circumstance:
         ("del 3 al 5", 5, 3),
         ("antes era un 3, ahora un 5", 5, 3),
         ("la semana pasada era un 4 y hoy un 6", 6, 4),
+        ("en el 5", 5, None),
+        ("yo lo pondría en un 6", 6, None),
+        ("no llega al 6, un 5", 5, None),
         ("cero", 0, None),
         ("diez", 10, None),
         ("about a six", 6, None),
@@ -70,6 +73,7 @@ def test_a_place_on_the_scale(
         "no sé",
         "regular",
         "dos hijos",
+        "mi hijo tiene seis",
         "quince",
     ],
 )

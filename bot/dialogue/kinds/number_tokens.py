@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from bot.dialogue.kinds.scale_words import PLURALS, TEN, VALUES
+from bot.dialogue.kinds.scale_words import PLURALS, TEN, TENS, VALUES
 
 Sort: TypeAlias = Literal["number", "word", "mark"]
 
@@ -19,12 +19,14 @@ class Token:
     glued: bool = False
     """No space before it: the dash and the "ish" of "six-ish"."""
     value: float | None = None
+    of_ten: bool = False
+    """Told with its scale: "6/10", "six out of ten"."""
 
 
 def tokens_of(text: str) -> list[Token]:
     """The pieces of `text` in their order. Every number that could be read has a value."""
     tokens = [_token(match) for match in _PIECE.finditer(_plain(text))]
-    for join in (_join_parts, _join_scales):
+    for join in (_join_compounds, _join_parts, _join_scales):
         tokens = join(tokens)
     return tokens
 
@@ -42,6 +44,8 @@ _PARTS = (
     ("¾", " and three quarters"),
     ("-and-a-half", " and a half"),
 )
+_UNSPELT = {"id": "i'd", "im": "i'm", "ive": "i've"}
+_NUMBER_IS = re.compile(rf"\b({'|'.join(VALUES)})'s(?= (?:where|what|about|my)\b)")
 _CLOCK_MINUTES = ("00", "15", "30", "45")
 
 
@@ -49,7 +53,7 @@ def _plain(text: str) -> str:
     straight = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
     for typed, plain in _PARTS:
         straight = straight.replace(typed, plain)
-    return _THE_SCALE.sub("", straight)
+    return _NUMBER_IS.sub(r"\1 is", _THE_SCALE.sub("", straight))
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -57,12 +61,12 @@ def _token(match: re.Match[str]) -> Token:
     before = match.string[match.start() - 1 : match.start()]
     glued = bool(before) and not before.isspace()
     if piece[0].isdigit():
-        return Token(piece, "number", glued, _digits(piece))
+        return Token(piece, "number", glued, _digits(piece), piece.endswith("/10"))
     if piece in VALUES:
         return Token(piece, "number", glued, VALUES[piece])
     if piece in PLURALS:
         return Token(piece, "number", glued, PLURALS[piece])
-    return Token(piece, "word" if piece[0].isalpha() else "mark", glued)
+    return Token(_UNSPELT.get(piece, piece), "word" if piece[0].isalpha() else "mark", glued)
 
 
 def _digits(piece: str) -> float | None:
@@ -74,6 +78,32 @@ def _digits(piece: str) -> float | None:
     if parts is None or parts[2] in _CLOCK_MINUTES:
         return None
     return float(f"{parts[1]}.{parts[2] or 0}")
+
+
+def _join_compounds(tokens: list[Token]) -> list[Token]:
+    """Eighty seven and four hundred are one number, six thirty is a time of day."""
+    joined: list[Token] = []
+    for token in tokens:
+        hyphen = len(joined) > 1 and joined[-1].text == "-" and token.glued
+        first = joined[-2 if hyphen else -1] if joined else None
+        if first and _are_tied(first, token):
+            del joined[-2 if hyphen else -1 :]
+            joined.append(replace(first, text=token.text, value=_compound(first, token)))
+        else:
+            joined.append(token)
+    return joined
+
+
+def _are_tied(first: Token, second: Token) -> bool:
+    spelt = first.text in VALUES and second.text in VALUES and bool(first.value and second.value)
+    return spelt and not TENS.isdisjoint((first.text, second.text))
+
+
+def _compound(first: Token, second: Token) -> float | None:
+    high, low = first.value or 0.0, second.value or 0.0
+    if second.text == "hundred":
+        return high * low
+    return high + low if first.text in TENS and low < 10 else None
 
 
 def _join_parts(tokens: list[Token]) -> list[Token]:
@@ -93,7 +123,7 @@ def _with_part(tokens: list[Token]) -> tuple[int, float | None]:
     if whole is not None and whole == int(whole):
         texts = [token.text for token in tokens[1:4]]
         for half in (["and", "a", "half"], ["and", "half"], ["and", "1/2"], ["1/2"]):
-            if texts[: len(half)] == half:
+            if texts[: len(half)] == half and not _is_half_past(tokens[1 + len(half) :], half):
                 return 1 + len(half), whole + 0.5
         for part, worth in _QUARTERS:
             if texts == part:
@@ -101,6 +131,11 @@ def _with_part(tokens: list[Token]) -> tuple[int, float | None]:
         if texts[:1] == ["point"] and len(tokens) > 2 and _is_tenth(tokens[2]):
             return 3, whole + (tokens[2].value or 0) / 10
     return 1, whole
+
+
+def _is_half_past(rest: list[Token], half: list[str]) -> bool:
+    """ "Half seven and half five" are two times."""
+    return half == ["and", "half"] and bool(rest) and rest[0].sort == "number"
 
 
 _QUARTERS = ((["and", "a", "quarter"], 0.25), (["and", "three", "quarters"], 0.75))
@@ -124,7 +159,7 @@ def _join_scales(tokens: list[Token]) -> list[Token]:
             continue
         if head.sort == "number" and (width := 1 + _told_of(texts)) > 1:
             told = texts[width - 2] in TEN
-            head = replace(head, value=head.value if told else None)
+            head = replace(head, value=head.value if told else None, of_ten=told)
         elif _is_minus(joined, tokens):
             width, head = 2, replace(tokens[1], value=-(tokens[1].value or 0.0) or -1.0)
         joined.append(head)

@@ -64,7 +64,9 @@ def _merged(tokens: list[Token]) -> list[Said]:
     """The numbers in order; two that mark out a range are one."""
     merged: list[Said] = []
     for one in _numbers(tokens):
-        if merged and _is_range(merged[-1], one):
+        if merged and _is_refined(merged[-1], one):
+            merged[-1] = replace(one, lead=merged[-1].lead)
+        elif merged and _is_range(merged[-1], one):
             merged[-1] = _middle(merged[-1], one)
         else:
             merged.append(one)
@@ -105,10 +107,17 @@ def _meant(said: list[Said]) -> list[Said]:
     kept = [one for one in kept if one.nearer] or kept
     if any(one.mine for one in kept) and any(one.theirs for one in kept):
         kept = [one for one in kept if not one.theirs]
+    kept = [one for one in kept if not one.quoted] or kept
     for place in range(len(kept) - 1, 0, -1):
-        if kept[place].put_right:
+        if kept[place].put_right and not kept[place - 1].past:
             return kept[place:]
     return kept
+
+
+def _is_refined(first: Said, second: Said) -> bool:
+    """ "A seven? Seven and a half": the same number said more closely."""
+    bare = all(word in FILLERS or word in ",?.!" for word in second.gap)
+    return bare and 0 < second.value - first.value < 1 and first.value == int(first.value)
 
 
 def _is_range(low: Said, high: Said) -> bool:

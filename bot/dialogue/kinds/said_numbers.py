@@ -2,6 +2,7 @@
 things are now or were, mine or somebody else's."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.dialogue.kinds.scale_words import HIGHEST, LOWEST
 
@@ -18,7 +19,7 @@ PAST_AFTER = frozenset(
 )
 HOPED = frozenset(
     {"want", "wants", "hope", "hopes", "hoping", "aim", "aiming", "wish", "ideally", "goal"}
-    | {"target", "love", "like"}
+    | {"target", "love", "enough"}
 )
 NOW = frozenset({"now", "today", "currently", "tonight", "these"})
 MOVED = frozenset({"dropped", "back", "then", "down", "up", "rose", "went", "fell", "slipped"})
@@ -31,6 +32,11 @@ THEIRS = frozenset(
     | {"father", "husband", "wife", "son", "daughter", "manager", "supervisor", "boss", "others"}
     | {"hers", "theirs"}
 )
+HOPED_PAIRS = frozenset(
+    {("would", "be"), ("ever", "being"), ("i'd", "like"), ("we'd", "like"), ("would", "like")}
+)
+SAYING = frozenset({"say", "says", "said", "reckon", "reckons", "put", "give", "call", "go"})
+SUMMED_UP = frozenset({"so", "call", "make", "let's", "lets"})
 PUT_RIGHT = frozenset({"no", "sorry", "actually", "mean", "nah", "rather"})
 MOST_PUT_RIGHT = 5  # words and marks between a number and the one that takes its place
 PAUSES = frozenset(".,;!?():\n") | {"but", "and", "though"}
@@ -95,6 +101,11 @@ class Said:
         return (bool(THEIRS & told) or "said" in told) and not self.mine
 
     @property
+    def quoted(self) -> bool:
+        """ "He'd say nine": what somebody else would answer."""
+        return self.theirs and bool(SAYING & set(self.lead))
+
+    @property
     def nearer(self) -> bool:
         return bool({"nearer", "closer"} & set(self.lead))
 
@@ -105,12 +116,13 @@ class Said:
 
     @property
     def put_right(self) -> bool:
-        """ "six... no, seven"."""
-        return bool(PUT_RIGHT & set(self.gap)) and len(self.gap) <= MOST_PUT_RIGHT
+        """ "six... no, seven", "five or six, so 5.5"."""
+        return bool((PUT_RIGHT | SUMMED_UP) & set(self.gap)) and len(self.gap) <= MOST_PUT_RIGHT
 
     @property
     def hoped(self) -> bool:
-        return bool(HOPED & set(self.lead))
+        pairs = set(pairwise(self.lead))
+        return bool(HOPED & set(self.lead) or HOPED_PAIRS & pairs)
 
     def _since_pause(self) -> tuple[str, ...]:
         pauses = [place for place, word in enumerate(self.gap) if word in PAUSES]

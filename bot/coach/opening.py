@@ -17,6 +17,9 @@ from bot.records.parts import Correctable, NoPartError, Part, corrected, parts
 LONGEST_LABEL: Final = 36  # of a part on a button
 ALL: Final = "all"  # in the place of a part: the whole record
 
+GOALS: Final = frozenset({"outcome.text", "action.what", "closing.direction", "closing.first_step"})
+"""Parts that say what is worked towards: no words are put there that could harm somebody."""
+
 Verb = Callable[[Exchange, Correctable, tuple[str, ...]], None]
 
 
@@ -131,6 +134,7 @@ def _change(exchange: Exchange, record: Correctable, words: tuple[str, ...]) -> 
         "now": shown(exchange, part),
         "number": part.type == "number",
         "day": part.type == "date",
+        "goal": part.name in GOALS,
     }
     errand(exchange, "correct", given)
 

@@ -1,5 +1,6 @@
 """/outcomes: opened, read, put right, ticked, parked, finished and opened again, by tapping."""
 
+import pytest
 from worlds import Somebody, World
 
 from bot.records.outcome import Action, Outcome, Score
@@ -108,6 +109,43 @@ def test_words_are_put_right_and_the_version_before_is_kept(world: World) -> Non
     assert asked == "It says “a ticket stub”. What should it say?"
     assert newest(world, ann).indicators == ("his jacket by the door", "two ticket stubs")
     assert newest(world, ann).version == 2
+
+
+@pytest.mark.parametrize("part", [f"The hope: {HOPE}", "Step: ring the club"])
+def test_what_takes_something_from_somebody_is_not_put_in_a_hope_or_a_step(
+    world: World, part: str
+) -> None:
+    ann = with_one(world)
+
+    ann.presses("Correct or remove")
+    ann.presses(part)
+    ann.presses("Change it")
+    told = ann.says("stop her seeing that man")
+
+    assert "I can't set that one here." in told[0]
+    assert newest(world, ann) == an_outcome(world, ann)
+
+
+def test_a_hope_is_put_right_in_ordinary_words(world: World) -> None:
+    ann = with_one(world)
+
+    ann.presses("Correct or remove")
+    ann.presses(f"The hope: {HOPE}")
+    ann.presses("Change it")
+    ann.says("out at the bowling on Fridays")
+
+    assert newest(world, ann).text == "out at the bowling on Fridays"
+
+
+def test_a_worry_is_put_right_in_whatever_words_it_takes(world: World) -> None:
+    ann = with_one(world)
+
+    ann.presses("Correct or remove")
+    ann.presses("Worry: a fall")
+    ann.presses("Change it")
+    ann.says("stop her seeing that man")
+
+    assert newest(world, ann).risks[0].worry == "stop her seeing that man"
 
 
 def test_a_number_is_put_right_on_the_scale(world: World) -> None:

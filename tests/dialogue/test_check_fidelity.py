@@ -62,6 +62,22 @@ def test_words_that_are_all_right(words: str) -> None:
     assert said(words) == []
 
 
+def test_the_direction_of_a_closing_that_is_called_is_looked_through_too() -> None:
+    texts = {
+        "talk.yaml": "dialogue: talk\ntitle: Talk\nmenu: true\nstates:\n"
+        "  start: {call: bye, next: over}\n  over: {say: Bye., end: true}\n",
+        "bye.yaml": "dialogue: bye\ncloses: itself\nstates:\n"
+        "  start: {ask: Where to?, answer: text, save: way, "
+        "record: {closing: {direction: way}}, end: true}\n",
+        "not_a_goal.yaml": "branch: not_a_goal\ncue: restricting\nexempt: true\nstates:\n"
+        "  start: {say: Not here., end: onward}\n",
+    }
+
+    codes = {(each.mark.file, each.code) for each in read(texts).findings}
+
+    assert ("bye.yaml", "L511") in codes
+
+
 def test_the_word_itself_is_pointed_at() -> None:
     (finding,) = found('  start: {say: "Hard, but worth it.", end: true}\n')
 

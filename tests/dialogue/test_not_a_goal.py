@@ -68,6 +68,12 @@ def test_in_a_story_it_is_no_goal(shipped: Library) -> None:
             ["skip", "skip", "skip", "I want them to accept something"],
             "stop her seeing that man",
         ),
+        ("closing", [], "take his frame away so he sits still"),
+        (
+            "weighing brief",
+            ["her own flat or not", "Either way could be right", *["nights alone"] * 4],
+            "stop her seeing that man",
+        ),
     ],
 )
 def test_saying_it_again_does_not_set_it(
@@ -78,5 +84,6 @@ def test_saying_it_again_does_not_set_it(
     told = play(shipped, f"! dialogue {talk}\n" + "".join(f"> {answer}\n" for answer in answers))
 
     assert REFUSED in told
+    assert f'direction="{insisted}"' not in told
     assert f'= outcome text="{insisted}"' not in told
     assert f'action what="{insisted}"' not in told

@@ -16,12 +16,13 @@ WHOLE_STEP: Final = ("who", "when", "first_sign")
 WHOSE: Final = {"score": ("by_whom",), "perspective": ("who", "checked")}
 """By kind of record, the fields of which one says whose view it is."""
 
-_CALLED: Final = {"outcome": "a hope", "action": "a step"}
+_CALLED: Final = {"outcome": "a hope", "action": "a step", "closing": "a direction"}
 
 
 def never_set(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
-    """Where a hope or a step is worded, it is heard when it could harm or restrict somebody."""
-    for kind, field in (("outcome", "text"), ("action", "what")):
+    """Where a hope, a step or a direction is worded, it is heard when it could harm or restrict
+    somebody."""
+    for kind, field in (("outcome", "text"), ("action", "what"), ("closing", "direction")):
         message = (
             f"What is typed here is kept as {_CALLED[kind]}, and may take something from them."
         )
@@ -79,7 +80,8 @@ def _unheard(
     """Questions that word a hope, or another field, and do not listen for a cue that some branch
     answers."""
     branches = [s.dialogue.id for s in shelf.sheets.values() if s.dialogue.cue == cue]
-    for state in _wording(sheet.dialogue, kind, field) if branches and _is_offered(sheet) else ():
+    looked_at = bool(branches) and _is_held(sheet, shelf)
+    for state in _wording(sheet.dialogue, kind, field) if looked_at else ():
         listened = state.question.listen if state.question else ()
         if not set(branches) & set(listened):
             mend = f"Add `{branches[0]}` to `listen`."
@@ -89,6 +91,15 @@ def _unheard(
 def _is_offered(sheet: Sheet) -> bool:
     """In /menu, or heard and called from there."""
     return sheet.dialogue.menu or sheet.dialogue.sort == "branch"
+
+
+def _is_held(sheet: Sheet, shelf: Shelf) -> bool:
+    """Offered, or called by what is."""
+    return _is_offered(sheet) or any(
+        sheet.dialogue.id in state.called
+        for other in shelf.sheets.values()
+        for state in (other.dialogue.states.values() if _is_offered(other) else ())
+    )
 
 
 def _wording(dialogue: Dialogue, kind: str, field: str) -> Iterator[State]:

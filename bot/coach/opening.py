@@ -132,11 +132,16 @@ def _change(exchange: Exchange, record: Correctable, words: tuple[str, ...]) -> 
         "record": record.id,
         "path": part.path,
         "now": shown(exchange, part),
-        "number": part.type == "number",
-        "day": part.type == "date",
-        "goal": part.name in GOALS,
+        "sort": _sort(part),
     }
     errand(exchange, "correct", given)
+
+
+def _sort(part: Part) -> str:
+    """How it is asked for anew."""
+    if part.name in GOALS:
+        return "goal"
+    return "day" if part.type == "date" else "number" if part.type == "number" else "words"
 
 
 def _set(exchange: Exchange, record: Correctable, words: tuple[str, ...]) -> None:

@@ -9,11 +9,12 @@ from bot.dialogue.listening import CRISIS
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words in which one label is heard. `tier` is of crisis only."""
+    """Words in which one label is heard, or others `also`. `tier` is of crisis only."""
 
     name: str
     text: str
     tier: int = 0
+    also: tuple[str, ...] = ()
 
 
 HEARD: Final[Mapping[str, tuple[Sentence, ...]]] = {
@@ -30,14 +31,21 @@ HEARD: Final[Mapping[str, tuple[Sentence, ...]]] = {
     "other_change": (Sentence("somebody else's change", "if only his brother would listen"),),
     "wont": (Sentence("what cannot be had", "get her mum back"),),
     "must": (Sentence("told to", "I was told to do this"),),
-    "stuck": (Sentence("stuck", "going round in circles"),),
+    "stuck": (
+        Sentence("stuck", "going round in circles"),
+        Sentence(
+            "stuck, and something that went well",
+            "going round in circles, for once she laughed",
+            also=("exception",),
+        ),
+    ),
     "exception": (Sentence("something that went well", "for once she laughed"),),
     "change": (Sentence("meaning to", "I'm ready to ask for it"),),
     "credit": (Sentence("credit", "all credit to her"),),
     "thanks": (Sentence("thanks", "cheers"),),
     "restricting": (Sentence("a goal that restricts", "keep her indoors"),),
 }
-"""By label: one sentence each, heard in the language of the dialogues."""
+"""By label: a sentence for each way that it leads, heard in the language of the dialogues."""
 
 UNSURE: Final = Sentence("not knowing", "I don't know")
 IDENTIFYING: Final = Sentence("who somebody is", "ring 07700 900123")

@@ -17,7 +17,7 @@ from bot.dialogue.reactions import counted, in_reaction, may_react
 from bot.dialogue.session import Frame, Session
 from bot.dialogue.settling import ask_again
 from bot.dialogue.sieving import Sieve
-from bot.dialogue.values import Value, Values
+from bot.dialogue.values import HEARD, Value, Values
 from bot.dialogue.wording import render
 
 DANGER, IDENTIFYING, ENOUGH, LISTEN = "danger", "identifying", "enough", "listen"
@@ -53,11 +53,15 @@ def hear_cues(course: Course, text: str) -> tuple[Heard, ...]:
 
 
 def attention_on(library: Library, question: Question) -> tuple[Ears, Sieve]:
-    """What is listened for in an answer to a question: only what may lead anywhere from it."""
+    """What is listened for in an answer to a question: only what may lead anywhere from it, and
+    what the branches that it may lead into ask about."""
     ears = ears_for(library.listened_for)
-    branches = (library.dialogues.get(name) for name in question.listen)
-    labels = {CRISIS, *(each.cue for each in library.interrupts if hears(question, each))}
-    labels |= {branch.cue for branch in branches if branch}
+    interrupts = [each for each in library.interrupts if hears(question, each)]
+    led_to = (*question.listen, *(each.call for each in interrupts if each.call))
+    branches = [branch for name in led_to if (branch := library.dialogues.get(name))]
+    listened = (branch.cue for branch in branches if branch.id in question.listen)
+    labels = {CRISIS, *(each.cue for each in interrupts), *listened}
+    labels = labels.union(*(branch.heeds for branch in branches))
     attention = attention_to(
         ears,
         frozenset(label for label in labels if label),
@@ -112,7 +116,7 @@ def react(
     branch = course.library.dialogues[interrupt.call]
     if _is_under_way(course, branch) or not (interrupt.exempt or may_react(course.session)):
         return None
-    return _enter(course if interrupt.exempt else counted(course), branch, text)
+    return _enter(course if interrupt.exempt else counted(course), branch, text, heard)
 
 
 def listen(
@@ -127,7 +131,7 @@ def listen(
         if branch is None or branch.cue not in labels or _is_under_way(course, branch):
             continue
         if branch.exempt or may_react(course.session):
-            return _enter(course if branch.exempt else counted(course), branch, text)
+            return _enter(course if branch.exempt else counted(course), branch, text, heard)
     return None
 
 
@@ -183,12 +187,17 @@ def _words_of(library: Library, name: str) -> frozenset[str]:
     return next((each.words for each in library.interrupts if each.name == name), frozenset())
 
 
-def _enter(course: Course, branch: Dialogue, text: str) -> Course:
+def _enter(course: Course, branch: Dialogue, text: str, heard: tuple[Heard, ...]) -> Course:
+    """Into a branch, with the words that led there and what else it asks about in them. Of words
+    that are not kept it is told nothing."""
     kept = course.question.keep and _keeps(branch)
     course = course.wants(
         Answered(course.frame.dialogue, course.frame.state, text if kept else None)
     )
     values: dict[str, Value] = {"said": text if kept else "", "question": question_left(course)}
+    if kept:
+        labels = {one.label for one in heard}
+        values |= {f"{HEARD}{label}": label in labels for label in branch.heeds}
     brief = course.frame.brief
     frame = Frame(branch.id, branch.start, values, entered="heard", brief=brief)
     return course.under(frame).then("enter")

@@ -260,6 +260,9 @@ class Dialogue:
     """branch: the label of `dialogs/cues` that leads here from questions that list it."""
     exempt: bool = False
     """branch: it is heard however often; the others are reactions, and those are few."""
+    heeds: frozenset[str] = frozenset()
+    """branch: labels that its guards ask about (`heard.exception is true`): whether they were
+    heard in the words that led there."""
     moved: Mapping[str, str] | None = None
     """State of an older form -> state of this one, for people who are in the middle of it; a
     state that is not named has its name still. None: they go the old way to its end."""

@@ -12,6 +12,7 @@ from bot.dialogue.reading_states import read_state
 from bot.dialogue.reading_structure import structure_hash
 from bot.dialogue.reading_tree import Node, Scalar, Table
 from bot.dialogue.reading_types import TYPES, did_you_mean
+from bot.dialogue.values import HEARD
 
 LONGEST_TITLE: Final = 40
 FURTHER: Final = "more"
@@ -91,10 +92,17 @@ def _dialogue(desk: Desk, draft: _Draft, table: Table, sort: Sort) -> Dialogue:
         gives=draft.gives,
         cue=draft.cue,
         exempt=draft.exempt,
+        heeds=_heeded(desk) if sort == "branch" else frozenset(),
         moved=draft.moved,
         closes=draft.closes,
         structure=structure_hash(table, desk.maps),
     )
+
+
+def _heeded(desk: Desk) -> frozenset[str]:
+    """The labels that guards ask about."""
+    names = (name for placed in desk.guards for name in placed.guard.names)
+    return frozenset(name.removeprefix(HEARD) for name in names if name.startswith(HEARD))
 
 
 def _at(state: State, let_pass: tuple[str, ...]) -> State:

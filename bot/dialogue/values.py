@@ -15,6 +15,10 @@ Values: TypeAlias = Mapping[str, Value]
 BRIEF = "brief"
 """Reserved name: whether a dialogue is held in its brief form."""
 
+HEARD = "heard."
+"""What comes before a label in a branch's guards: `heard.exception`, whether that was heard in the
+words that led there."""
+
 
 @quick
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     records.values,
     names.deeds,
     names.cues,
+    names.heeded,
     flow.targets,
     flow.moved_states,
     flow.ways_out,

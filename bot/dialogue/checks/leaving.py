@@ -21,7 +21,7 @@ from bot.dialogue.model import Agenda, Call, Dialogue, Form, Question, State
 from bot.dialogue.passing import hears
 from bot.dialogue.reading_desk import Sheet
 from bot.dialogue.reading_types import ANYTHING, Type, Types
-from bot.dialogue.values import BRIEF
+from bot.dialogue.values import BRIEF, HEARD
 
 How: TypeAlias = Literal["answered", "skipped", "returned", "passed", "left out", "unread"]
 """answered: its question was. skipped: the question stays open, by any of the ways there are.
@@ -66,7 +66,7 @@ def handed_in(sheet: Sheet, shelf: Shelf) -> Worths:
     needed = frozenset[str]() if dialogue.menu else quoted_untested(sheet, shelf)
     constants = {name: Worth(Type("text"), unknown=False) for name in shelf.constants}
     led_here = ("said", "question") if dialogue.sort == "branch" else ()
-    given = {**dialogue.takes, **dict.fromkeys(led_here, "text")}
+    given = {**dialogue.takes, **dict.fromkeys(led_here, "text"), **_heard(dialogue, shelf)}
     about = HANDED_IN if dialogue.about == "outcome" else {}
     forms = {BRIEF: Worth(Type("yes_no"), unknown=False)} if speaks_of_forms(sheet) else {}
     return {
@@ -75,6 +75,13 @@ def handed_in(sheet: Sheet, shelf: Shelf) -> Worths:
         **{name: Worth(Type(kind), unknown=name not in needed) for name, kind in given.items()},
         **{name: Worth(kind, lowest=LOWEST, highest=HIGHEST) for name, kind in about.items()},
     }
+
+
+def _heard(dialogue: Dialogue, shelf: Shelf) -> Mapping[str, str]:
+    """What a branch is told of the words that led there, if any words do."""
+    brought = dialogue.cue is not None or any(d.id == dialogue.id for d in shelf.everywhere)
+    labels = sorted(dialogue.heeds) if brought else ()
+    return {f"{HEARD}{label}": "yes_no" for label in labels}
 
 
 def leavings(state: State, sheet: Sheet, shelf: Shelf) -> Iterator[Leaving]:

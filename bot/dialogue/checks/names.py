@@ -6,12 +6,14 @@ from bot.dialogue.checks.leaving import types_in
 from bot.dialogue.checks.shelf import Shelf
 from bot.dialogue.checks.speaking import slots_of_its_own, spoken_in
 from bot.dialogue.checks.vocabulary import DEEDS, MAY_BE_LEFT_OUT
+from bot.dialogue.conditions import names
+from bot.dialogue.cues import CRISIS
 from bot.dialogue.findings import Finding
 from bot.dialogue.model import Deed
 from bot.dialogue.reading_desk import NAME, Sheet
 from bot.dialogue.reading_types import did_you_mean, slips
 from bot.dialogue.reading_wording import slots
-from bot.dialogue.values import Mark
+from bot.dialogue.values import HEARD, Mark
 
 
 def names_in_guards(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
@@ -101,6 +103,22 @@ def cues(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
     if cue is not None and shelf.labels is not None and cue not in shelf.labels:
         mend = did_you_mean(cue, sorted(shelf.labels))
         yield Finding(sheet.at("cue"), "L310", f"No cue has the label “{cue}”.", mend)
+
+
+def heeded(sheet: Sheet, shelf: Shelf) -> Iterator[Finding]:
+    """What a branch asks about in the words that led to it has a cue; danger has its own card."""
+    if shelf.labels is None or not sheet.dialogue.heeds:
+        return
+    labels = sorted(shelf.labels - {CRISIS})
+    for placed in sheet.guards:
+        for name in names(placed.guard.tree) if placed.guard.tree else ():
+            label = name.text.removeprefix(HEARD)
+            if name.text.startswith(HEARD) and label not in labels:
+                message = f"No cue has the label “{label}”."
+                if label == CRISIS:
+                    message = "Words of danger lead to their card, and to nothing else."
+                mark = placed.scalar.at(name.offset + len(HEARD))
+                yield Finding(mark, "L310", message, did_you_mean(label, labels))
 
 
 def _told(deed: Deed, sheet: Sheet, place: tuple[str, ...]) -> Iterator[Finding]:

@@ -185,6 +185,7 @@ KINDS: Final[Table] = {
             "bring": ("list", "what to bring"),
             "want": ("text", "what to leave with"),
             "tried": ("list", "what has helped a bit already"),
+            "they_tried": ("text", "what the others in it have done that helped"),
             "ask_myself": ("text", "what they would ask themselves"),
             "my_answer": ("text", "what their answer would be"),
             "admin": ("list", "to arrange"),

@@ -167,7 +167,7 @@ def test_a_reminder_comes_when_the_clock_gets_there(tmp_path: Path) -> None:
             ann.presses("In a week")
             hears(ann, "Which would it be")
             ann.presses("A look-back here")
-            hears(ann, "Last one")
+            hears(ann, "Nearly done")
             ann.says("/stop")
             hears(ann, "You can carry on")
         with running(tmp_path, double, "--at", "2027-03-07T09:30:05+00:00"):

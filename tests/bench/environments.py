@@ -16,10 +16,9 @@ class NotMadeError(Exception):
     """An environment cannot be made: which, and why."""
 
 
-def python_of(name: str, place: Path = PLACE) -> Path:
-    """The interpreter of an environment, made first if its lock has changed since."""
-    lock = LOCKS / f"{name}.lock"
-    home, stamp = place / name, place / name / "made-from"
+def python_of(lock: Path, place: Path = PLACE) -> Path:
+    """The interpreter of the environment of a lock, made first if the lock has changed since."""
+    home, stamp = place / lock.stem, place / lock.stem / "made-from"
     made_from = sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
     if not stamp.exists() or stamp.read_text() != made_from:
         _make(home, lock)

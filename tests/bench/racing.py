@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.contending import CORES, NotHeldError
-from bench.environments import NotMadeError, python_of
+from bench.environments import LOCKS, NotMadeError, python_of
 from bench.ten_turns import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -134,7 +134,7 @@ def _ready(
 
 def _made(environment: str, note: Callable[[str], None]) -> Path | None:
     try:
-        return python_of(environment)
+        return python_of(LOCKS / f"{environment}.lock")
     except NotMadeError as error:
         note(f"{error}. Going on without it.")
         return None

@@ -38,6 +38,10 @@ ten | 10
 five out of ten | 5
 three and a half out of ten | 3.5
 about a six I think | 6
+I'd score it eight | 8
+a big fat zero | 0
+just under 7 | 7
+moved up a point to 5 | 5
 Maybe a 7? | 7
 I'd say 6 | 6
 I’d say about six | 6

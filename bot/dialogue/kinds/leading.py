@@ -45,7 +45,9 @@ def _is_supposed(before: list[Token]) -> bool:
 
 
 def _has_article(words: list[str]) -> bool:
-    """ "A six", "a cheerful six"."""
+    """ "A six", "a cheerful six", "a big fat zero"."""
+    if words[-3] in ("a", "an"):
+        return _BIG.issuperset(words[-2:])
     return words[-1] in ("a", "an") or (words[-2] in ("a", "an") and words[-1] not in _JOINTS)
 
 
@@ -56,7 +58,7 @@ def _leads_by_two(words: list[str]) -> bool:
         case "and":
             return "between" in words
         case "to":
-            return earlier in _MOVES or "from" in words
+            return earlier in _MOVES or earlier in ("point", "points") or "from" in words
         case "from":
             return not earlier or not earlier[0].isalpha() or earlier in _MOVES | {"moved"}
         case "between":
@@ -91,7 +93,7 @@ _HEDGES = word_set(
     """
     about around round roughly maybe perhaps probably only just still like solid nearly almost
     nearer closer barely near even really quite exactly mibbe mebbe probs bout currently somewhere
-    hovering honestly already always ever more possibly
+    under hovering honestly already always ever more possibly
     """
 )
 _LEADS = word_set(
@@ -105,9 +107,10 @@ _LEADS = word_set(
 _COPULAS = word_set("is are was were")
 _PRONOUNS = word_set("him her them it us me")
 _PUTS = word_set("put puts place places have had rate score mark see stick pop got")
-_GIVES = word_set("give gives giving call calling make making rate rated scored put")
+_GIVES = word_set("score give gives giving call calling make making rate rated scored put")
 _PEOPLE = word_set("he's she's they're hes shes theyre who's he she they aged")
 _JOINTS = word_set("to from of for and or under over past with by in instead than is was")
+_BIG = word_set("big fat great good solid massive whopping whole")
 _MOVES = word_set(
     """
     up down back went gone going goes dropped slipped slid fell fallen rose risen jumped climbed

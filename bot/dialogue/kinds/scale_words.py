@@ -113,7 +113,7 @@ STANDS = word_set(
     """
     i'm we're he's she's they're it's that's am be been being still now probably maybe perhaps
     stands stand sits sitting sat stuck stay stayed staying hovering him her them it us me things
-    currently today remains back bang dead spot guess is are was were
+    started ended finished currently today remains back bang dead spot guess is are was were
     """
 )
 """Before "at" and "on" these make a place on the scale: "we're at six", not "see you at six"."""
@@ -149,6 +149,7 @@ ONLY_BEFORE = {
     "things": word_set("are have feel"),
     "all": word_set("told things round week day month year"),
     "every": word_set("time week day month"),
+    "by": word_set("monday tuesday wednesday thursday friday saturday sunday tonight then now"),
 }
 """What may follow a score, provided that one of these comes next: not "five things she saw"."""
 

@@ -1,6 +1,6 @@
 # `make run` runs the coach, `make test` all checks and tests. Both set up .venv on the way.
 
-.PHONY: run test check crash walk bench lock lock-bench clean set-up
+.PHONY: run test check crash walk bench tally lock lock-bench clean set-up
 
 run: set-up
 	@grep -qs '^ *\(export  *\)\{0,1\}COACH_DATA *=' .env \
@@ -27,6 +27,11 @@ walk: set-up
 # made in .bench the first time.
 bench: set-up
 	@PYTHONPATH=tests:. .venv/bin/python -m bench.run
+
+# Weighs the words that add up (dialogs/tallies/en.yaml) by the labelled lines; needs about two minutes,
+# and scikit-learn in an environment of its own, made in .bench the first time.
+tally: set-up
+	@COACH_DIALOGS= PYTHONPATH=tests:. .venv/bin/python -m tallying.run
 
 # Newer versions of everything: make lock ARGS=--upgrade
 lock:

@@ -1,6 +1,6 @@
 """Area maps are an operator's own; whoever is in the middle of one keeps it when it is edited."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builders_dialogue import READERS, Talk, keys
 from test_agenda import covers
@@ -13,7 +13,11 @@ from bot.dialogue.session import Session
 from bot.dialogue.wording import render
 from bot.library_files import dialogue_files
 
-SHARED = {path: text for path, text in dialogue_files(None).items() if "words.yaml" in path}
+SHARED = {
+    path: text
+    for path, text in dialogue_files(None).items()
+    if PurePosixPath(path).name == "words.yaml"
+}
 
 
 def library_with(own: str) -> Library:

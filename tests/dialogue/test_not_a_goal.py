@@ -30,7 +30,8 @@ def answered(library: Library, hope: str) -> str:
 def test_what_takes_something_from_somebody_is_not_set(shipped: Library, hope: str) -> None:
     told = answered(shipped, hope)
 
-    assert REFUSED in told or "may be in danger" in told  # the card comes before all else
+    danger = ("may be in danger", "could somebody be in danger")  # comes before all else
+    assert any(words in told for words in (REFUSED, *danger))
     assert "= outcome" not in told
 
 

@@ -30,10 +30,15 @@ def contender(variant: str) -> Stateless:
 
 
 def library_with(dialogue: str, *, listening: bool) -> Library:
-    """The shipped library and one dialogue more; without its cue tables when it is not to
-    listen."""
+    """The shipped library and one dialogue more; without its cue tables and tallies when
+    it is not to listen."""
     shipped = dialogue_files(None)
-    files = {path: text for path, text in shipped.items() if listening or "/cues/" not in path}
+    heard = ("/cues/", "/tallies/")
+    files = {
+        path: text
+        for path, text in shipped.items()
+        if listening or not any(folder in path for folder in heard)
+    }
     return load(
         {**files, "ten_turns.yaml": dialogue},
         readers=READERS,

@@ -115,6 +115,8 @@ class Ears:
         """The same for a message that is straightened and taken apart already. `everyday`: what
         `is_everyday` says of it."""
         held = attention.held(typed)
+        if held:
+            held = attention.worth_a_search(held, straight, typed, everyday=everyday)
         reached = attention.reached(straight, typed, everyday=everyday)
         if not held and not reached:
             return ()

@@ -6,7 +6,7 @@ the label is reached. Nothing is heard here, and nothing that could be heard is 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from bot.dialogue.tallying import Tally, stem
 from bot.dialogue.utterance import Spelling, meant_by, typed_words
@@ -21,7 +21,7 @@ SEVERAL = -1  # what is typed as one word and stands for more, or for none: no s
 class Reach:
     """Made once of the tally of one language; what it remembers changes no answer."""
 
-    __slots__ = ("_base", "_numbers", "_pairs", "fields")
+    __slots__ = ("_base", "_cues", "_most", "_numbers", "_pairs", "fields")
 
     def __init__(self, tally: Tally, spelling: Spelling) -> None:
         self.fields = {label: 1 << FIELD * n + FIELD - 1 for n, label in enumerate(tally.labels)}
@@ -29,40 +29,52 @@ class Reach:
         every = [weights.stems for weights in tally.labels.values()]
         starts = (weights.start for weights in tally.labels.values())
         self._base = _packed(starts) + sum(self.fields.values())
+        self._cues = _packed(max(0, *each.cues.values(), 0) for each in tally.labels.values())
         above = FIELD * len(every)
         known = dict.fromkeys(each for stems in every for pair in stems for each in pair)
         numbers = {
             each: _packed(stems.get((each,), 0) for stems in every) + (number << above)
             for number, each in enumerate(known, start=1)  # no two are the same
         }
+        pairs = dict.fromkeys(pair for stems in every for pair in stems if len(pair) > 1)
         self._pairs = {
             (numbers[pair[0]], numbers[pair[1]]): _packed(stems.get(pair, 0) for stems in every)
-            for pair in dict.fromkeys(pair for stems in every for pair in stems if len(pair) > 1)
+            for pair in pairs
+        }
+        self._most = {
+            (numbers[pair[0]], numbers[pair[1]]): _packed(
+                max(0, stems.get(pair, 0)) for stems in every
+            )
+            for pair in pairs
         }
         self._numbers = _Numbers(numbers, tally.endings, spelling)
 
-    def among(self, straight: str, typed: Sequence[str], mask: int, *, everyday: bool) -> int:
+    def among(
+        self, straight: str, typed: Sequence[str], mask: int, *, everyday: bool, cued: bool = False
+    ) -> int:
         """Bits of the labels that the words of a message reach, of those in the mask; all of
-        them where it would take longer to tell. `everyday`: what `is_everyday` says."""
+        them where it would take longer to tell. `everyday`: what `is_everyday` says; `cued`: with
+        the cue of each label that adds most."""
+        base = self._base + self._cues if cued else self._base
         last = len(straight) - 1
         if everyday:
             if straight.count(".", 0, last) > 1:
-                return self._in_sentences(straight, mask)
+                return self._in_sentences(straight, base, mask)
         elif sum(straight.count(end, 0, last) for end in ENDS) > 1:
             return mask
-        return self._in_stretch(typed, mask)
+        return self._in_stretch(typed, base, mask)
 
-    def _in_sentences(self, straight: str, mask: int) -> int:
+    def _in_sentences(self, straight: str, base: int, mask: int) -> int:
         parts = (typed_words(part, everyday=True) for part in straight.split("."))
         sentences = [words for words in parts if words]
         if len(sentences) < 2:
-            return self._in_stretch(sentences[0], mask) if sentences else 0
+            return self._in_stretch(sentences[0], base, mask) if sentences else base & mask
         found = 0
         for one, two in pairwise(sentences):
-            found |= self._in_stretch([*one, *two], mask)
+            found |= self._in_stretch([*one, *two], base, mask)
         return found
 
-    def _in_stretch(self, typed: Sequence[str], mask: int) -> int:
+    def _in_stretch(self, typed: Sequence[str], base: int, mask: int) -> int:
         if len(typed) > MOST_WORDS:
             return mask
         numbers = [*map(self._numbers.__getitem__, typed)]
@@ -70,11 +82,12 @@ class Reach:
         if SEVERAL in distinct:
             numbers = self._written_out(typed, numbers)
             distinct = set(numbers)
-        total = self._base + sum(distinct)
-        if not self._pairs.keys().isdisjoint(pairwise(numbers)):
-            known = self._pairs.keys() & {*pairwise(numbers)}
-            total += sum(map(self._pairs.__getitem__, known))
-        return total & mask
+        total = sum(distinct, base)
+        # Pairs said twice are counted twice here, and those below 0 not at all.
+        if not sum(map(self._most.get, pairwise(numbers), repeat(0)), total) & mask:
+            return 0
+        known = self._pairs.keys() & {*pairwise(numbers)}
+        return sum(map(self._pairs.__getitem__, known), total) & mask
 
     def _written_out(self, typed: Sequence[str], numbers: Sequence[int]) -> list[int]:
         """The numbers, with those of short forms in their places."""

@@ -58,8 +58,10 @@ def _rows_of(place: int, table: Cues) -> Iterator[_Row]:
         alike: dict[tuple[Ways, ...], list[Reading]] = {}
         for reading in cue.say.readings:
             alike.setdefault(rarity.needs(reading), []).append(reading)
+        added_up = cue.weighed and table.tally is not None and cue.label in table.tally.labels
         for needs, readings in alike.items():
-            yield _Row(Held(place, number, tuple(readings)), needs)
+            held = Held(place, number, tuple(readings), cue.label if added_up else "")
+            yield _Row(held, needs)
 
 
 class _Rarity:

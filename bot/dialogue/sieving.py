@@ -8,6 +8,8 @@ here, and nothing that could be heard is left out: the search that follows has l
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from typing import NamedTuple, TypeAlias
 
 from bot.dialogue.patterns import Reading
@@ -15,7 +17,7 @@ from bot.dialogue.reaching import Reach
 
 Bits: TypeAlias = int
 
-MOST_SEEN = 4_000  # words in no table that are remembered
+MOST_SEEN = 4_000  # typed words that are remembered
 
 
 class Held(NamedTuple):
@@ -24,6 +26,8 @@ class Held(NamedTuple):
     table: int
     cue: int
     readings: tuple[Reading, ...]
+    counts_for: str = ""
+    """The label that they add to, where they are heard no other way."""
 
 
 class Adding(NamedTuple):
@@ -32,6 +36,10 @@ class Adding(NamedTuple):
     table: int
     reach: Reach
     mask: int
+
+    def labels(self, bits: Bits) -> list[tuple[int, str]]:
+        """Table and label of each bit that is set."""
+        return [(self.table, label) for label, bit in self.reach.fields.items() if bits & bit]
 
     def narrowed(self, adds_up: Callable[[int, str], bool]) -> "Adding":
         fields = self.reach.fields.items()
@@ -61,8 +69,11 @@ class Sieve:
     """By table and cue, where nothing else may stand beside it: what may be in the message."""
     adding: tuple["Adding", ...] = ()
     """The tables in which words add up."""
-    seen: dict[str, Bits] = field(default_factory=dict, init=False, repr=False)
-    """What words that are in no table were found to tell. It changes no answer."""
+    seen: "_Seen" = field(init=False, repr=False)
+    """What typed words were found to tell. It changes no answer."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "seen", _Seen(self))
 
     def narrowed(
         self, listened_for: Callable[[Held], bool], adds_up: Callable[[int, str], bool]
@@ -100,14 +111,7 @@ class Sieve:
         """What a message of these words can hold, in the order of the tables."""
         if not self.above:
             return ()
-        bits = 0
-        known = self.words.get
-        for word in typed:
-            found = known(word)
-            if found is None:
-                found = self._remembered(word)
-            if found:
-                bits |= found
+        bits = reduce(or_, map(self.seen.__getitem__, typed), 0)
         full = (bits + self.lowest) & self.above
         return self._rows(full, typed) if full else ()
 
@@ -116,20 +120,23 @@ class Sieve:
     ) -> Sequence[tuple[int, str]]:
         """Table and label of what the words of a message can add up to."""
         found: list[tuple[int, str]] = []
-        for table, reach, mask in self.adding:
-            bits = reach.among(straight, typed, mask, everyday=everyday)
+        for each in self.adding:
+            bits = each.reach.among(straight, typed, each.mask, everyday=everyday)
             if bits:
-                found += [(table, label) for label, bit in reach.fields.items() if bits & bit]
+                found += each.labels(bits)
         return found
 
-    def _remembered(self, word: str) -> Bits:
-        """What the parts of a word tell; looked at closely when it is first typed."""
-        found = self.seen.get(word)
-        if found is None:
-            if len(self.seen) >= MOST_SEEN:
-                self.seen.clear()
-            found = self.seen[word] = self.told_by_parts(word)
-        return found
+    def worth_a_search(
+        self, held: Sequence[Held], straight: str, typed: Sequence[str], *, everyday: bool
+    ) -> Sequence[Held]:
+        """Those without what only adds to a label that the message stays below all the same."""
+        if not any(row.counts_for for row in held):
+            return held
+        near: list[tuple[int, str]] = []
+        for each in self.adding:
+            bits = each.reach.among(straight, typed, each.mask, everyday=everyday, cued=True)
+            near += each.labels(bits)
+        return [row for row in held if not row.counts_for or (row.table, row.counts_for) in near]
 
     def told_by_parts(self, word: str) -> Bits:
         """What the beginning and the ending of a word tell."""
@@ -153,6 +160,21 @@ class Sieve:
             if allowed is None or all(map(allowed.has, typed)):
                 held.append(row)
         return held[::-1]
+
+
+class _Seen(dict[str, Bits]):
+    """What each typed word tells; looked at closely when it is first typed."""
+
+    def __init__(self, sieve: Sieve) -> None:
+        super().__init__()
+        self._sieve = sieve
+
+    def __missing__(self, word: str) -> Bits:
+        if len(self) >= MOST_SEEN:
+            self.clear()
+        known = self._sieve.words.get(word)
+        self[word] = found = self._sieve.told_by_parts(word) if known is None else known
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -61,8 +61,8 @@ def test_contenders_run_side_by_side_in_processes_of_their_own() -> None:
 
 
 def test_who_cannot_be_set_up_is_named_and_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unreachable(name: str) -> Path:
-        raise NotMadeError(f"{name}: no network")
+    def unreachable(lock: Path) -> Path:
+        raise NotMadeError(f"{lock.stem}: no network")
 
     monkeypatch.setattr(racing, "python_of", unreachable)
     noted: list[str] = []

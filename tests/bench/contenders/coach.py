@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import PurePath
 
 from bench.contending import Stateless
 from bench.ten_turns import ASKED, DONE, GUARDED, NEEDED, QUESTIONS, following
@@ -33,11 +34,10 @@ def library_with(dialogue: str, *, listening: bool) -> Library:
     """The shipped library and one dialogue more; without its cue tables and tallies when
     it is not to listen."""
     shipped = dialogue_files(None)
-    heard = ("/cues/", "/tallies/")
     files = {
         path: text
         for path, text in shipped.items()
-        if listening or not any(folder in path for folder in heard)
+        if listening or PurePath(path).parent.name not in ("cues", "tallies")
     }
     return load(
         {**files, "ten_turns.yaml": dialogue},

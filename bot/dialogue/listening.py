@@ -114,10 +114,7 @@ class Ears:
     ) -> tuple[Heard, ...]:
         """The same for a message that is straightened and taken apart already. `everyday`: what
         `is_everyday` says of it."""
-        held = attention.held(typed)
-        if held:
-            held = attention.worth_a_search(held, straight, typed, everyday=everyday)
-        reached = attention.reached(straight, typed, everyday=everyday)
+        held, reached = attention.held_and_reached(straight, typed, everyday=everyday)
         if not held and not reached:
             return ()
         heard: dict[tuple[str, str, str], Heard] = {}
@@ -132,8 +129,8 @@ class Ears:
         straight = straightened(text)
         everyday = is_everyday(straight)
         typed = typed_words(straight, everyday=everyday)
+        _, reached = attention.held_and_reached(straight, typed, everyday=everyday)
         held = attention.held(typed)
-        reached = attention.reached(straight, typed, everyday=everyday)
         return tuple(self._reasons(held, reached, straight, typed))
 
     def _reasons(

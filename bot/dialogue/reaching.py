@@ -15,7 +15,10 @@ FIELD = 20  # bits: so many words of the heaviest weights stay within them, shor
 MOST_WORDS = 60
 MOST_KEPT = 4_000  # words of which the number is remembered
 ENDS = ".!?;\n…"
+NONE = 0, 0
 SEVERAL = -1  # what is typed as one word and stands for more, or for none: no stem's number
+
+_NOTHING = repeat(0)
 
 
 class Reach:
@@ -28,8 +31,8 @@ class Reach:
         """The bit of each label that is set when it comes to 0."""
         every = [weights.stems for weights in tally.labels.values()]
         starts = (weights.start for weights in tally.labels.values())
-        self._base = _packed(starts) + sum(self.fields.values())
-        self._cues = _packed(max(0, *each.cues.values(), 0) for each in tally.labels.values())
+        self._cues = _packed(weights.short_of for weights in tally.labels.values())
+        self._base = _packed(starts) + sum(self.fields.values()) + self._cues
         above = FIELD * len(every)
         known = dict.fromkeys(each for stems in every for pair in stems for each in pair)
         numbers = {
@@ -50,44 +53,45 @@ class Reach:
         self._numbers = _Numbers(numbers, tally.endings, spelling)
 
     def among(
-        self, straight: str, typed: Sequence[str], mask: int, *, everyday: bool, cued: bool = False
-    ) -> int:
-        """Bits of the labels that the words of a message reach, of those in the mask; all of
-        them where it would take longer to tell. `everyday`: what `is_everyday` says; `cued`: with
-        the cue of each label that adds most."""
-        base = self._base + self._cues if cued else self._base
+        self, straight: str, typed: Sequence[str], mask: int, *, everyday: bool
+    ) -> tuple[int, int]:
+        """Bits of the labels, of those in the mask, that the words of a message reach, and of those
+        that they could reach with a cue; all of them where it would take longer to tell.
+        `everyday`: what `is_everyday` says."""
         last = len(straight) - 1
         if everyday:
             if straight.count(".", 0, last) > 1:
-                return self._in_sentences(straight, base, mask)
+                return self._in_sentences(straight, mask)
         elif sum(straight.count(end, 0, last) for end in ENDS) > 1:
-            return mask
-        return self._in_stretch(typed, base, mask)
+            return mask, mask
+        return self._in_stretch(typed, mask)
 
-    def _in_sentences(self, straight: str, base: int, mask: int) -> int:
+    def _in_sentences(self, straight: str, mask: int) -> tuple[int, int]:
         parts = (typed_words(part, everyday=True) for part in straight.split("."))
         sentences = [words for words in parts if words]
         if len(sentences) < 2:
-            return self._in_stretch(sentences[0], base, mask) if sentences else base & mask
-        found = 0
+            return self._in_stretch(sentences[0], mask) if sentences else NONE
+        reached = near = 0
         for one, two in pairwise(sentences):
-            found |= self._in_stretch([*one, *two], base, mask)
-        return found
+            found = self._in_stretch([*one, *two], mask)
+            reached, near = reached | found[0], near | found[1]
+        return reached, near
 
-    def _in_stretch(self, typed: Sequence[str], base: int, mask: int) -> int:
+    def _in_stretch(self, typed: Sequence[str], mask: int) -> tuple[int, int]:
         if len(typed) > MOST_WORDS:
-            return mask
+            return mask, mask
         numbers = [*map(self._numbers.__getitem__, typed)]
         distinct = set(numbers)
         if SEVERAL in distinct:
             numbers = self._written_out(typed, numbers)
             distinct = set(numbers)
-        total = sum(distinct, base)
+        total = sum(distinct, self._base)
         # Pairs said twice are counted twice here, and those below 0 not at all.
-        if not sum(map(self._most.get, pairwise(numbers), repeat(0)), total) & mask:
-            return 0
+        if not sum(map(self._most.get, pairwise(numbers), _NOTHING), total) & mask:
+            return NONE
         known = self._pairs.keys() & {*pairwise(numbers)}
-        return sum(map(self._pairs.__getitem__, known), total) & mask
+        total = sum(map(self._pairs.__getitem__, known), total)
+        return (total - self._cues) & mask, total & mask
 
     def _written_out(self, typed: Sequence[str], numbers: Sequence[int]) -> list[int]:
         """The numbers, with those of short forms in their places."""

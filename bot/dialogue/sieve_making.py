@@ -58,9 +58,10 @@ def _rows_of(place: int, table: Cues) -> Iterator[_Row]:
         alike: dict[tuple[Ways, ...], list[Reading]] = {}
         for reading in cue.say.readings:
             alike.setdefault(rarity.needs(reading), []).append(reading)
-        added_up = cue.weighed and table.tally is not None and cue.label in table.tally.labels
+        weights = table.tally.labels.get(cue.label) if table.tally and cue.weighed else None
+        counts_for = cue.label if weights and weights.short_of else ""
         for needs, readings in alike.items():
-            held = Held(place, number, tuple(readings), cue.label if added_up else "")
+            held = Held(place, number, tuple(readings), counts_for)
             yield _Row(held, needs)
 
 

@@ -16,6 +16,8 @@ from bot.dialogue.patterns import Reading
 from bot.dialogue.reaching import Reach
 
 Bits: TypeAlias = int
+Label: TypeAlias = tuple[int, str]
+"""With its table, by its place."""
 
 MOST_SEEN = 4_000  # typed words that are remembered
 
@@ -27,7 +29,7 @@ class Held(NamedTuple):
     cue: int
     readings: tuple[Reading, ...]
     counts_for: str = ""
-    """The label that they add to, where they are heard no other way."""
+    """The label that they add to, where they are never enough by themselves."""
 
 
 class Adding(NamedTuple):
@@ -37,7 +39,7 @@ class Adding(NamedTuple):
     reach: Reach
     mask: int
 
-    def labels(self, bits: Bits) -> list[tuple[int, str]]:
+    def labels(self, bits: Bits) -> "list[Label]":
         """Table and label of each bit that is set."""
         return [(self.table, label) for label, bit in self.reach.fields.items() if bits & bit]
 
@@ -69,6 +71,8 @@ class Sieve:
     """By table and cue, where nothing else may stand beside it: what may be in the message."""
     adding: tuple["Adding", ...] = ()
     """The tables in which words add up."""
+    lighter: "Sieve | None" = None
+    """Without the phrases that only count for a label; None where there are none of those."""
     seen: "_Seen" = field(init=False, repr=False)
     """What typed words were found to tell. It changes no answer."""
 
@@ -80,11 +84,22 @@ class Sieve:
     ) -> "Sieve":
         """The same for some of the phrases and, by table, some of the labels: quicker, because
         fewer words tell anything, and what they tell takes fewer bits."""
+        kept = self._of_rows(listened_for)
+        narrower = (each.narrowed(adds_up) for each in self.adding)
+        return replace(
+            kept,
+            adding=tuple(each for each in narrower if each.mask),
+            lighter=None
+            if all(map(_stands_alone, kept.rows.values()))
+            else kept._of_rows(_stands_alone),
+        )
+
+    def _of_rows(self, wanted: Callable[[Held], bool]) -> "Sieve":
         starts = dict(zip(self.rows, (0, *(end + 1 for end in self.rows)), strict=False))
         moved: dict[int, int] = {}
         rows: dict[int, Held] = {}
         for end, row in self.rows.items():
-            if listened_for(row):
+            if wanted(row):
                 moved |= {
                     place: len(moved) + n for n, place in enumerate(range(starts[end], end + 1))
                 }
@@ -93,7 +108,6 @@ class Sieve:
             head: [(stem, _moved(bits, moved)) for stem, bits in found]
             for head, found in self.stems.items()
         }
-        narrower = (each.narrowed(adds_up) for each in self.adding)
         return replace(
             self,
             words={word: _moved(bits, moved) for word, bits in self.words.items()},
@@ -104,7 +118,6 @@ class Sieve:
             rows=rows,
             lowest=_moved(self.lowest, moved),
             above=sum(1 << end for end in rows),
-            adding=tuple(each for each in narrower if each.mask),
         )
 
     def held(self, typed: Collection[str]) -> Sequence[Held]:
@@ -115,28 +128,24 @@ class Sieve:
         full = (bits + self.lowest) & self.above
         return self._rows(full, typed) if full else ()
 
-    def reached(
+    def held_and_reached(
         self, straight: str, typed: Sequence[str], *, everyday: bool
-    ) -> Sequence[tuple[int, str]]:
-        """Table and label of what the words of a message can add up to."""
-        found: list[tuple[int, str]] = []
+    ) -> tuple[Sequence[Held], Sequence[Label]]:
+        """The same, without what only counts for a label that the message stays below all the
+        same; and what its words can add up to."""
+        reached: list[Label] = []
+        near: list[Label] = []
         for each in self.adding:
-            bits = each.reach.among(straight, typed, each.mask, everyday=everyday)
-            if bits:
-                found += each.labels(bits)
-        return found
-
-    def worth_a_search(
-        self, held: Sequence[Held], straight: str, typed: Sequence[str], *, everyday: bool
-    ) -> Sequence[Held]:
-        """Those without what only adds to a label that the message stays below all the same."""
-        if not any(row.counts_for for row in held):
-            return held
-        near: list[tuple[int, str]] = []
-        for each in self.adding:
-            bits = each.reach.among(straight, typed, each.mask, everyday=everyday, cued=True)
-            near += each.labels(bits)
-        return [row for row in held if not row.counts_for or (row.table, row.counts_for) in near]
+            bits, bits_near = each.reach.among(straight, typed, each.mask, everyday=everyday)
+            if bits_near:
+                reached += each.labels(bits)
+                near += each.labels(bits_near)
+        if not near:
+            return (self.lighter or self).held(typed), reached
+        held = self.held(typed)
+        return [
+            row for row in held if not row.counts_for or (row.table, row.counts_for) in near
+        ], reached
 
     def told_by_parts(self, word: str) -> Bits:
         """What the beginning and the ending of a word tell."""
@@ -192,6 +201,10 @@ class Allowed:
             or word.startswith(self.beginnings)
             or any(word.removesuffix(end) in self.words for end in self.endings)
         )
+
+
+def _stands_alone(row: Held) -> bool:
+    return not row.counts_for
 
 
 def _moved(bits: Bits, places: Mapping[int, int]) -> Bits:

@@ -27,6 +27,12 @@ class Weights:
     tier: int = 0
     """Of what adds up without a cue."""
 
+    @property
+    def short_of(self) -> int:
+        """What the best cue adds where it is not enough by itself; 0 where it is, or is none."""
+        best = max((0, *self.cues.values()))
+        return best if self.start + best < 0 else 0
+
     def total(self, stretch: "Stretch") -> int:
         """What the words of a stretch come to, cues left aside."""
         counts = self.stems.get

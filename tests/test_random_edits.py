@@ -32,7 +32,19 @@ from bot.records.person import Address, Consent, Settings
 from bot.storage.keys import new_key, read_keyring
 from bot.storage.store import open_store
 
-NEEDED = ("words.yaml", "interrupts.yaml", "risk.yaml", "heavy.yaml", "vent.yaml", "thanked.yaml")
+NEEDED = (
+    "words.yaml",
+    "interrupts.yaml",
+    "risk.yaml",
+    "heavy.yaml",
+    "vent.yaml",
+    "thanked.yaml",
+    "stuck.yaml",
+    "exception.yaml",
+    "change.yaml",
+    "credit.yaml",
+    "getting_through.yaml",
+)
 KINDS = ("text", "scale", '{choice: {a: "This one", b: "That one"}}')
 MOST_TURNS = 60
 EXAMPLES = int(os.environ.get("EDIT_EXAMPLES", "12"))

@@ -75,6 +75,7 @@ TRANSCRIPT = """\
 > 8
 > [No review]
 > 8
+> short ones like this
 """
 
 

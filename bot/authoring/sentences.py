@@ -20,7 +20,7 @@ class Sentence:
 HEARD: Final[Mapping[str, tuple[Sentence, ...]]] = {
     CRISIS: (
         Sentence("danger", "I want to end my life", 1),
-        Sentence("perhaps danger", "there's no point any more", 2),
+        Sentence("perhaps danger", "I can't face another day", 2),
     ),
     "heavy": (Sentence("a lot to carry", "it's all too much for me"),),
     "vent": (Sentence("to let it out", "I need to vent"),),
